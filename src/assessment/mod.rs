@@ -1,5 +1,9 @@
 //! What one unit answers in one year: its sheets, the answers people gave, and what is still missing.
 
 pub mod answer;
+pub mod scope;
+pub mod standing;
 
 pub use answer::{Answer, SheetId, SheetState};
+pub use scope::Tiers;
+pub use standing::{Standing, Want};
