@@ -3,7 +3,9 @@
 pub mod answer;
 pub mod scope;
 pub mod standing;
+pub mod unit_year;
 
 pub use answer::{Answer, SheetId, SheetState};
 pub use scope::Tiers;
 pub use standing::{Standing, Want};
+pub use unit_year::{Answers, Finished, SheetHead, UnitYear};
