@@ -8,3 +8,6 @@ pub mod model;
 pub mod policy;
 pub mod assessment;
 pub mod review;
+
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
