@@ -4,6 +4,11 @@
 //! sentence, and are tested natively. Those below exist on wasm32 only. `tests/architecture.rs` holds
 //! who may import whom.
 
+pub mod assessment;
+pub mod locale;
 pub mod model;
 pub mod policy;
-pub mod assessment;
+
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+pub mod ui;
