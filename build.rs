@@ -26,7 +26,7 @@ fn main() {
     let code = if problems.is_empty() {
         generate(&words, &tables)
     } else {
-        problems.iter().map(|problem| format!("compile_error!({problem:?});\n")).collect()
+        format!("compile_error!({:?});\n", problems.join("\n"))
     };
     let out = env::var("OUT_DIR").unwrap_or_default();
     if let Err(error) = fs::write(Path::new(&out).join("words.rs"), code) {
