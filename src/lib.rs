@@ -22,3 +22,5 @@ pub mod locale;
 /// What the browser gives.
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+/// What a person sees and does; its addresses are pure.
+pub mod ui;
