@@ -14,6 +14,8 @@ pub mod assessment;
 pub mod review;
 /// Rows of bytes, kept: the port, and its two adapters.
 pub mod storage;
+/// What happens in which order.
+pub mod workflows;
 /// Every word a person reads.
 pub mod locale;
 
