@@ -1,5 +1,7 @@
-//! The browser: its document, its settings, its failures. It decides nothing.
+//! What the browser gives: the clock, ids, files, the page's document, settings. It decides nothing.
 
+pub mod clock;
 pub mod document;
+pub mod files;
 pub mod panic;
 pub mod settings;
