@@ -5,7 +5,7 @@
 use crate::locale::{Word, words::help as w};
 use crate::ui::components::{PageHead, Terms};
 use crate::ui::router::Route;
-use crate::ui::words::t;
+use crate::ui::words::{t, text};
 use leptos::prelude::*;
 
 /// A topic: its address, its heading, and what it says.
@@ -103,7 +103,9 @@ pub fn HelpPage(
     /// The topic its address names.
     topic: Option<String>,
 ) -> impl IntoView {
-    let focus = topic.filter(|name| TOPICS.iter().any(|topic| topic.name == name));
+    let topic = topic.and_then(|name| TOPICS.iter().find(|topic| topic.name == name));
+    let of = move || topic.map(|topic| text(topic.title)).unwrap_or_default();
+    let focus = topic.map(|topic| topic.name.to_owned());
     let contents = TOPICS.iter().map(|topic| {
         let href = Route::HelpOn(topic.name.to_owned()).hash();
         view! { <li><a class="tap" href=href>{t(topic.title)}</a></li> }
@@ -118,7 +120,7 @@ pub fn HelpPage(
     });
     view! {
         <div class="help-page">
-            <PageHead title=t(w::TITLE) lead=t(w::LEAD) focus=focus />
+            <PageHead title=t(w::TITLE) of=of lead=t(w::LEAD) focus=focus />
             <nav class="contents" aria-label=t(w::CONTENTS)>
                 <ul>{contents.collect_view()}</ul>
             </nav>

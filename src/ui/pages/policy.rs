@@ -9,7 +9,7 @@ use crate::policy::{SheetKind, TEXT, catalogue};
 use crate::ui::components::{PageHead, Rail, RailGroup, RailLink, TapLink};
 use crate::ui::policy_text::{Chapter, PolicyText, SectionText, around_quote, read};
 use crate::ui::router::Route;
-use crate::ui::words::{lang_of_data, t, tf};
+use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
 const MARK: &str = "quote";
@@ -21,13 +21,14 @@ pub fn PolicyPage(
     place: Option<String>,
 ) -> impl IntoView {
     let catalogue = catalogue();
-    let text = read(TEXT, catalogue);
+    let policy = read(TEXT, catalogue);
     let marked = place.as_ref().and_then(|id| catalogue.item(id));
     let here = place.as_ref().map(|id| {
         let section = catalogue.item(id).map_or(id.as_str(), Item::section_id);
         Route::Policy(Some(section.to_owned())).hash()
     });
-    let focus = place.filter(|id| is_there(&text, catalogue, id)).map(|id| place_id(&id));
+    let of = place.clone().unwrap_or_default();
+    let focus = place.filter(|id| is_there(&policy, catalogue, id)).map(|id| place_id(&id));
     let answered = catalogue.items.iter().filter(|item| !item.is_rollup()).count();
     let all = catalogue.items.len();
     let count = move || tf(words::policy::COUNT, &[("items", &all), ("answered", &answered)]);
@@ -35,19 +36,19 @@ pub fn PolicyPage(
         <div class="policy-page with-rail">
             <Rail
                 name=t(words::policy::CONTENTS)
-                groups=Signal::stored(contents(&text, catalogue))
+                groups=Signal::stored(contents(&policy, catalogue))
                 here=Signal::stored(here.unwrap_or_default())
             />
             <div>
-                <PageHead title=t(words::policy::TITLE) lead=t(words::policy::LEAD) focus=focus>
+                <PageHead title=t(words::policy::TITLE) of=of lead=t(words::policy::LEAD) focus=focus>
                     <p>{count}</p>
                 </PageHead>
                 <div class="policy-text__head" lang=lang_of_data>
-                    {paragraphs(&text.head, None)}
+                    {paragraphs(&policy.head, None)}
                 </div>
-                <div class="policy-text" lang=lang_of_data>{paragraphs(&text.preface, None)}</div>
-                {text.chapters.iter().map(|chapter| chapter_view(chapter, catalogue, marked)).collect_view()}
-                <div class="policy-text policy-text--tail" lang=lang_of_data>{paragraphs(&text.tail, None)}</div>
+                <div class="policy-text" lang=lang_of_data>{paragraphs(&policy.preface, None)}</div>
+                {policy.chapters.iter().map(|chapter| chapter_view(chapter, catalogue, marked)).collect_view()}
+                <div class="policy-text policy-text--tail" lang=lang_of_data>{paragraphs(&policy.tail, None)}</div>
             </div>
         </div>
     }
@@ -167,18 +168,18 @@ fn item_view(item: &'static Item, is_marked: bool) -> impl IntoView {
         }
         .into_any()
     };
-    let headline = item.headline.then(|| view! { <span>{t(words::policy::HEADLINE)}</span> });
+    let tags = move || {
+        let headline = item.headline.then_some(words::policy::HEADLINE);
+        let tags = [severity_word(item.severity), sheet_word(item.sheet)].into_iter().chain(headline);
+        tags.map(text).collect::<Vec<_>>().join("　")
+    };
     view! {
         <li class="policy-item" class:policy-item--marked=is_marked id=place_id(&item.id) tabindex="-1">
             <p class="policy-item__no">{item.id.as_str()}</p>
             <div>
                 <p class="policy-item__title" lang=lang_of_data>{item.title.as_str()}</p>
                 <p lang=lang_of_data>{item.question_zh.as_str()}</p>
-                <p class="policy-item__tags">
-                    <span>{t(severity_word(item.severity))}</span>
-                    <span>{t(sheet_word(item.sheet))}</span>
-                    {headline}
-                </p>
+                <p class="policy-item__tags">{tags}</p>
                 {way}
             </div>
         </li>

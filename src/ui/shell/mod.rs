@@ -36,8 +36,8 @@ pub fn App(
         <a class="skip" href="#main" on:click=skip>{t(words::shell::SKIP)}</a>
         <header>
             <masthead::Masthead route=route sheet=standing.sheet />
-            <strip::Strip standing=standing />
         </header>
+        <strip::Strip standing=standing />
         <main id="main" class="frame" tabindex="-1" data-page=move || route.get().page()>
             {shown}
         </main>

@@ -63,7 +63,7 @@ pub fn Strip(
     };
     let has_unit = move || unit.with(Option::is_some);
     view! {
-        <div class="strip" role="group" aria-label=t(words::shell::STATUS)>
+        <div class="strip" role="region" aria-label=t(words::shell::STATUS)>
             <div class="frame">
                 <p class="strip__unit">{unit_name}</p>
                 <p class="strip__left">{left_over}</p>
