@@ -25,16 +25,34 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     (
         "state",
         &[
-            "model", "policy", "rules", "registers", "assessment", "bundle", "review", "storage", "workflows",
-            "platform", "locale",
+            "model",
+            "policy",
+            "rules",
+            "registers",
+            "assessment",
+            "bundle",
+            "review",
+            "storage",
+            "workflows",
+            "platform",
+            "locale",
         ],
         "signals and the only spawn_local; it draws nothing",
     ),
     (
         "ui",
         &[
-            "model", "policy", "rules", "registers", "assessment", "bundle", "review", "workflows", "state",
-            "locale", "platform",
+            "model",
+            "policy",
+            "rules",
+            "registers",
+            "assessment",
+            "bundle",
+            "review",
+            "workflows",
+            "state",
+            "locale",
+            "platform",
         ],
         "a page writes through state, never to storage",
     ),
@@ -106,7 +124,10 @@ fn every_folder_of_src_is_in_the_table() {
     for entry in std::fs::read_dir(src()).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(!path.is_dir() || name == "bin" || MODULES.iter().any(|(module, ..)| *module == name), "{name}");
+        assert!(
+            !path.is_dir() || name == "bin" || MODULES.iter().any(|(module, ..)| *module == name),
+            "{name}"
+        );
     }
 }
 
@@ -123,7 +144,8 @@ fn only_state_starts_tasks_and_nobody_sets_html() {
     for file in sources(&src()) {
         let text = std::fs::read_to_string(&file).unwrap();
         let is_state = file.starts_with(src().join("state"));
-        let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let code =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
         assert!(is_state || !code.contains("spawn_local"), "{} starts a task", file.display());
         for html in ["inner_html", "insert_adjacent_html", "outer_html"] {
             assert!(!code.contains(html), "{} uses {html}", file.display());
@@ -134,13 +156,18 @@ fn only_state_starts_tasks_and_nobody_sets_html() {
 #[test]
 fn the_pure_half_names_no_browser_crate() {
     let browser = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "indexed_db_futures"];
-    let pure = ["model", "policy", "rules", "registers", "assessment", "bundle", "review", "workflows", "locale"];
+    let pure =
+        ["model", "policy", "rules", "registers", "assessment", "bundle", "review", "workflows", "locale"];
     for module in pure {
         let folder = src().join(module);
         for file in folder.exists().then(|| sources(&folder)).unwrap_or_default() {
             let text = std::fs::read_to_string(&file).unwrap();
             for name in browser {
-                assert!(!text.contains(&format!("{name}::")), "{}: {name} is not for {module}", file.display());
+                assert!(
+                    !text.contains(&format!("{name}::")),
+                    "{}: {name} is not for {module}",
+                    file.display()
+                );
             }
         }
     }

@@ -48,7 +48,11 @@ pub fn associations(records: &RecordSet) -> Vec<&Record> {
 /// The sheets of a unit: one for each association in the register, then its own.
 pub fn sheets(records: &RecordSet) -> Vec<SheetId> {
     let own = std::iter::once(SheetId::Unit);
-    associations(records).into_iter().map(|record| SheetId::Association(record.id.clone())).chain(own).collect()
+    associations(records)
+        .into_iter()
+        .map(|record| SheetId::Association(record.id.clone()))
+        .chain(own)
+        .collect()
 }
 
 /// The items on a sheet, in the order of the policy. Rolled-up items stand on none.

@@ -160,8 +160,7 @@ mod tests {
 
     #[test]
     fn a_proposal_is_no_answer_until_a_person_confirms_it() {
-        let standing =
-            check("2.1.5", Verdict::Met, &Answer::default(), Verdict::Blank, &[Want::Verdict]);
+        let standing = check("2.1.5", Verdict::Met, &Answer::default(), Verdict::Blank, &[Want::Verdict]);
         assert!(standing.is_proposed);
         assert!(!check("2.1.5", Verdict::Met, &said(Verdict::Met, ""), Verdict::Met, &[]).is_proposed);
     }
@@ -187,11 +186,13 @@ mod tests {
 
     #[test]
     fn a_standard_missed_in_principle_is_explained_not_excused() {
-        let silent =
-            check("3.1.2", Verdict::Unmet, &Answer::default(), Verdict::Unmet, &[
-                Want::Explanation,
-                Want::Evidence,
-            ]);
+        let silent = check(
+            "3.1.2",
+            Verdict::Unmet,
+            &Answer::default(),
+            Verdict::Unmet,
+            &[Want::Explanation, Want::Evidence],
+        );
         assert!(!silent.is_explained);
         let reason = Answer { reason: "县级财力有限".into(), ..Answer::default() };
         assert!(check("3.1.2", Verdict::Unmet, &reason, Verdict::Unmet, &[]).is_explained);

@@ -6,8 +6,12 @@ use crate::model::{Date, Id};
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
-    Date::new(i32::try_from(now.get_full_year()).unwrap_or(1970), part(now.get_month() + 1), part(now.get_date()))
-        .unwrap_or(Date::EPOCH)
+    Date::new(
+        i32::try_from(now.get_full_year()).unwrap_or(1970),
+        part(now.get_month() + 1),
+        part(now.get_date()),
+    )
+    .unwrap_or(Date::EPOCH)
 }
 
 /// Now, RFC 3339 with this computer's offset: `2026-11-23T08:00:00+08:00`.
@@ -40,7 +44,11 @@ pub fn new_id() -> Id {
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());
     let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut random).is_ok());
     let random = if filled { u128::from_le_bytes(random) } else { from_math_random() };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a time stamp is a whole number of ms")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a time stamp is a whole number of ms"
+    )]
     Id::new(js_sys::Date::now() as u64, random)
 }
 

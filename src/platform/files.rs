@@ -24,7 +24,8 @@ pub fn save(name: &str, bytes: &[u8]) -> Result<(), Refused> {
     options.set_type("application/json");
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or_else(|| Refused("document".into()))?;
+    let document =
+        web_sys::window().and_then(|window| window.document()).ok_or_else(|| Refused("document".into()))?;
     let anchor: HtmlAnchorElement =
         document.create_element("a")?.dyn_into().map_err(|_| Refused("anchor".into()))?;
     anchor.set_href(&address);

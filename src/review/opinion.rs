@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn what_is_not_agreed_to_has_to_be_explained() {
-        let opinion = |code, comment: &str| Opinion { decision: Decision::from_code(code), comment: comment.into() };
+        let opinion =
+            |code, comment: &str| Opinion { decision: Decision::from_code(code), comment: comment.into() };
         assert!(opinion("agree", "").is_complete());
         assert!(!opinion("unmet", " ").is_complete());
         assert!(opinion("to_fix", "请补充文号").is_complete());

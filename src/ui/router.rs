@@ -60,7 +60,7 @@ pub enum Route {
     Submission(Id),
     /// `#/review/<submission>/<sheet>`
     SubmittedSheet(Id, SheetId),
-    /// `#/policy`, then `/<item>`
+    /// `#/policy`, then `/<item>`, `/<section>` or `/<chapter>`
     Policy(Option<String>),
     /// `#/data`
     Data,
@@ -68,6 +68,8 @@ pub enum Route {
     Settings,
     /// `#/help`
     Help,
+    /// `#/help/<topic>`
+    HelpOn(String),
     /// Anything else.
     NotFound,
 }
@@ -103,6 +105,7 @@ impl Route {
             ["data"] => Self::Data,
             ["settings"] => Self::Settings,
             ["help"] => Self::Help,
+            ["help", topic] => Self::HelpOn(word(topic)?),
             _ => return None,
         };
         Some(route)
@@ -130,6 +133,7 @@ impl Route {
             Self::Data => "#/data".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Help => "#/help".to_owned(),
+            Self::HelpOn(topic) => format!("#/help/{topic}"),
         }
     }
 
@@ -146,7 +150,7 @@ impl Route {
             Self::Policy(_) => "policy",
             Self::Data => "data",
             Self::Settings => "settings",
-            Self::Help => "help",
+            Self::Help | Self::HelpOn(_) => "help",
             Self::NotFound => "not-found",
         }
     }
@@ -217,6 +221,8 @@ mod tests {
             ("#/data", Route::Data),
             ("#/settings", Route::Settings),
             ("#/help", Route::Help),
+            ("#/help/privacy", Route::HelpOn("privacy".to_owned())),
+            ("#/policy/3.1", Route::Policy(Some("3.1".to_owned()))),
         ];
         for (hash, route) in cases {
             assert_eq!(Route::parse(hash), route, "{hash}");
@@ -253,7 +259,7 @@ mod tests {
             "#/sheet/deaf?page=2",
             "#/policy/3..1",
             "#/policy/<b>",
-            "#/help/me",
+            "#/help/me/now",
         ] {
             assert_eq!(Route::parse(hash), Route::NotFound, "{hash}");
         }

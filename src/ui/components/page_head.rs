@@ -12,7 +12,7 @@ pub fn PageHead(
     /// The `h1`, also in the title of the window.
     #[prop(into)]
     title: TextProp,
-    /// What tells this page from its neighbours in the title of the window: 聋人协会, 第 2 页.
+    /// What tells this page from its neighbours in the title of the window: 聋人协会, 第 2 页; blank when nothing does.
     #[prop(optional, into)]
     of: Option<TextProp>,
     /// A sentence below.
@@ -34,9 +34,9 @@ pub fn PageHead(
     let arrival = use_context::<Arrival>();
     let heading = title.clone();
     Effect::new(move |seen: Option<()>| {
-        let page = match &of {
-            Some(of) => format!("{}　{}", title.get(), of.get()),
-            None => title.get().into_owned(),
+        let page = match of.as_ref().map(TextProp::get) {
+            Some(of) if !of.is_empty() => format!("{of}　{}", title.get()),
+            Some(_) | None => title.get().into_owned(),
         };
         let page = if wrong.get() { tf(words::shell::TITLE_WRONG, &[("page", &page)]) } else { page };
         document::set_title(&tf(words::shell::TITLE, &[("page", &page), ("app", &text(words::shell::APP))]));
