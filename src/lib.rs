@@ -6,4 +6,5 @@
 
 pub mod model;
 pub mod policy;
+pub mod registers;
 pub mod assessment;

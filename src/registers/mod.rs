@@ -1,0 +1,10 @@
+//! Keeping the registers: what people type becomes values, and values become what people read.
+//!
+//! Everything derives from the dictionary; no register has code of its own. Faults are facts with
+//! fields, words are chosen by the locale. Pure: today, records and the rule language are arguments.
+
+pub mod input;
+pub mod personal;
+
+pub use input::{Doubt, Fault, MoneyUnit, Reading, Settings, Typed};
+pub use personal::{Hit, PersonalNumber};
