@@ -5,6 +5,15 @@
 
 pub mod input;
 pub mod personal;
+pub mod draft;
+pub mod finding;
+pub mod clash;
+pub mod doubt;
+pub mod axis;
+pub mod owners;
 
+pub use draft::{Checked, Context, Draft, Preset};
+pub use finding::{Finding, FindingKind};
 pub use input::{Doubt, Fault, MoneyUnit, Reading, Settings, Typed};
+pub use owners::{Owners, owners};
 pub use personal::{Hit, PersonalNumber};
