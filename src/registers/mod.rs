@@ -11,6 +11,9 @@ pub mod clash;
 pub mod doubt;
 pub mod axis;
 pub mod owners;
+pub mod present;
+pub mod mask;
+pub mod pool;
 
 pub use draft::{Checked, Context, Draft, Preset};
 pub use finding::{Finding, FindingKind};
