@@ -1,11 +1,45 @@
 //! Citizen ids (GB 11643) and the disability certificates made from them.
 
+use super::digits::Digit;
 use crate::model::Date;
 use std::ops::Range;
 
 /// A birthday that exists and a check digit that fits.
 pub(super) fn is_citizen_id(values: &[u8]) -> bool {
     has_birthday(values) && has_check_digit(values)
+}
+
+/// Whether separated digits could be one id at all, and not a row of months or days: `2025-12、2026-01`.
+///
+/// They begin with a province, and hold no year with its month except where a birthday stands.
+pub(super) fn is_no_row_of_dates(run: &[Digit]) -> bool {
+    let mut groups: Vec<(usize, usize, i32)> = Vec::new();
+    for (at, digit) in run.iter().enumerate().take(22) {
+        match groups.last_mut().filter(|_| !digit.starts_group) {
+            Some((_, length, number)) => {
+                *length += 1;
+                *number = number.saturating_mul(10).saturating_add(i32::from(digit.value));
+            }
+            None => groups.push((at, 1, i32::from(digit.value))),
+        }
+    }
+    let is_month = |pair: &[(usize, usize, i32)]| match pair {
+        [(start, 4, year), (_, 1..=2, month)] => {
+            *start != 6 && *start < 18 && (1900..=2100).contains(year) && (1..=12).contains(month)
+        }
+        _ => false,
+    };
+    begins_with_province(run) && !groups.windows(2).any(is_month)
+}
+
+fn begins_with_province(run: &[Digit]) -> bool {
+    match run {
+        [tens, ones, ..] => matches!(
+            (tens.value, ones.value),
+            (1 | 6, 1..=5) | (2 | 8, 1..=3) | (3, 1..=7) | (4, 1..=6) | (5, 0..=4) | (7, 1)
+        ),
+        _ => false,
+    }
 }
 
 /// Digits 7 to 14 are a day that exists; only the last of the 18 may be an X.

@@ -106,12 +106,13 @@ fn number_at(run: &[Digit], text: &str) -> Option<(PersonalNumber, usize)> {
         let digits = run.get(..length)?;
         Some(digits.iter().map(|digit| digit.value).collect::<Vec<u8>>())
     };
-    if let Some(values) = values(20).filter(|_| ends_at(20))
+    let could_be_id = group_length(run) >= 18 || identity::is_no_row_of_dates(run);
+    if let Some(values) = values(20).filter(|_| could_be_id && ends_at(20))
         && identity::is_certificate(&values)
     {
         return Some((PersonalNumber::DisabilityCertificate, 20));
     }
-    if let Some(values) = values(18).filter(|_| ends_at(18))
+    if let Some(values) = values(18).filter(|_| could_be_id && ends_at(18))
         && identity::is_citizen_id(&values)
     {
         return Some((PersonalNumber::CitizenId, 18));
@@ -150,6 +151,8 @@ mod tests {
             "110105\u{a0}19491231\u{a0}002X",
             "110105.1949.12.31.002X",
             "110105 - 19491231 - 002X",
+            "110105 1949 12 31 002X",
+            "1101 0519 4912 3100 2X",
             "11010519491231002Ⅹ",
             "440524,18800101,0014",
         ] {
@@ -236,6 +239,23 @@ mod tests {
             "",
         ] {
             check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn rows_of_months_and_days_are_left_alone() {
+        for year in 2000..2040 {
+            for month in 1..=12 {
+                let months: Vec<String> =
+                    (0..4).map(|later| format!("{}-{month:02}", year + later)).collect();
+                let days: Vec<String> = (1..=28).map(|day| format!("{year}.{month:02}.{day:02}")).collect();
+                check(&months.join("、"), &[]);
+                check(&months.join(" ").replace('-', "/"), &[]);
+                check(&days.join(" "), &[]);
+                check(&days.join(" ").replace('.', " "), &[]);
+                check(&days.join("、").replace(".0", "."), &[]);
+                check(&months.join("、").replace('-', ""), &[]);
+            }
         }
     }
 
