@@ -29,14 +29,21 @@ pub(super) fn runs(text: &str) -> Vec<Vec<Digit>> {
             _ if is_invisible(character) => {}
             _ if is_separator(character) && gap < WIDEST_GAP => gap += 1,
             _ => {
-                runs.push(std::mem::take(&mut run));
+                keep_long(&mut runs, &mut run);
                 gap = 0;
             }
         }
     }
-    runs.push(run);
-    runs.retain(|run| run.len() >= 16);
+    keep_long(&mut runs, &mut run);
     runs
+}
+
+/// No number looked for is shorter than 16 digits.
+fn keep_long(runs: &mut Vec<Vec<Digit>>, run: &mut Vec<Digit>) {
+    if run.len() >= 16 {
+        runs.push(std::mem::take(run));
+    }
+    run.clear();
 }
 
 fn digit(character: char) -> Option<u8> {
