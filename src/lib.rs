@@ -8,6 +8,8 @@
 pub mod model;
 /// The policy's text, items and registers, as data.
 pub mod policy;
+/// What may be typed, what is wrong with it, how it is shown.
+pub mod registers;
 /// Which items are asked, where each stands, what is still wanted.
 pub mod assessment;
 /// What a reviewer decides.
