@@ -4,28 +4,28 @@
 //! JSON, version, kind, shape, digest. From types to bytes in one canonical form, so that equal content has
 //! equal bytes. Reads no clock, makes no ids, knows no sentence; `workflows` decides what goes in.
 
-pub mod backup;
 pub mod code;
-pub mod digest;
+pub mod refusal;
+pub mod sniff;
 mod encoding;
-pub mod envelope;
-pub mod file_name;
-pub mod head;
 pub mod json;
-pub mod kind;
+pub mod digest;
 mod node;
+pub mod version;
+pub mod kind;
+mod time;
+pub mod head;
+pub mod envelope;
 pub mod open;
+mod text;
 pub mod personal;
 pub mod privacy;
 pub mod record;
-mod references;
-pub mod refusal;
 pub mod sheet;
-pub mod sniff;
+mod references;
 pub mod submission;
-mod text;
-mod time;
-pub mod version;
+pub mod backup;
+pub mod file_name;
 
 pub use backup::{Backup, Row};
 pub use code::{RefusalCode, WarningCode};
