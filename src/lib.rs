@@ -12,6 +12,8 @@ pub mod policy;
 pub mod registers;
 /// Which items are asked, where each stands, what is still wanted.
 pub mod assessment;
+/// Every shape that is written down, read strictly.
+pub mod bundle;
 /// What a reviewer decides.
 pub mod review;
 /// Rows of bytes, kept: the port, and its two adapters.
