@@ -4,9 +4,9 @@
 
 use super::keys;
 use super::stored::{self, Sent, UnitRow};
-use crate::assessment::{Answers, Finished, SheetId, UnitYear};
+use crate::assessment::{Answers, SheetId, UnitYear};
 use crate::bundle::{json, record, sheet};
-use crate::model::{Id, Json, Record, RecordSet};
+use crate::model::{Id, Json, Record};
 use crate::policy;
 use crate::storage::{Fault, Row, Storage, Table};
 
@@ -84,12 +84,7 @@ pub async fn unit_year<S: Storage>(storage: &S, id: &Id) -> Result<Option<Loaded
     };
     let period = unit.period;
     let mut loaded = Loaded {
-        year: UnitYear {
-            unit: unit.record,
-            period,
-            records: RecordSet::default(),
-            finished: Finished::nothing(),
-        },
+        year: UnitYear::new(unit.record, period),
         answers: Answers::default(),
         sent: Vec::new(),
         seen: vec![(Table::Units, row)],

@@ -1,9 +1,9 @@
 //! The units that 装入示例 loads: real divisions, money as places really give it, people made up.
 
 use super::{Outbox, rows};
-use crate::assessment::{Finished, UnitYear};
+use crate::assessment::UnitYear;
 use crate::bundle::{json, record};
-use crate::model::{Id, Json, RecordSet};
+use crate::model::{Id, Json};
 use crate::policy;
 
 /// The sample as published.
@@ -17,18 +17,17 @@ pub fn units(now: &str) -> Vec<UnitYear> {
 }
 
 fn unit(json: &Json, now: &str) -> Option<UnitYear> {
-    let mut finished = Finished::nothing();
+    let period = i32::try_from(json.get("period")?.as_int()?).ok()?;
+    let mut year = UnitYear::new(read("unit", json.get("unit")?, now)?, period);
     for kind in json.get("finished")?.as_list()? {
-        finished.declare(kind.as_text()?);
+        year.finished.declare(kind.as_text()?);
     }
-    let mut records = RecordSet::default();
     for (kind, rows) in json.get("records")?.as_object()? {
         for row in rows.as_list()? {
-            records.put(kind, read(kind, row, now)?);
+            year.records.put(kind, read(kind, row, now)?);
         }
     }
-    let period = i32::try_from(json.get("period")?.as_int()?).ok()?;
-    Some(UnitYear { unit: read("unit", json.get("unit")?, now)?, period, records, finished })
+    Some(year)
 }
 
 /// The sample writes only `{id, values}`: its records are of the moment it is loaded.

@@ -3,9 +3,10 @@
 //! A member that is missing or strange reads as blank: these rows were written here, and a row that cannot
 //! be understood must not keep the others from being read.
 
-use crate::assessment::{Finished, SheetHead, SheetState};
+use crate::assessment::{SheetHead, SheetState};
 use crate::bundle::Digest;
 use crate::model::{Id, Json};
+use crate::rules::Finished;
 
 fn member<'a>(json: &'a Json, name: &str) -> &'a str {
     json.get(name).and_then(Json::as_text).unwrap_or_default()
