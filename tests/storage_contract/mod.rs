@@ -213,7 +213,7 @@ pub async fn a_thousand_rows_are_listed_whole(storage: &impl Storage) {
 /// Two writers each raise the same counter, taking turns by the bits of 200 different schedules; whoever
 /// meets a conflict reads again.
 pub async fn two_interleaved_writers_lose_no_update(one: &impl Storage, other: &impl Storage) {
-    const EACH: u64 = 4;
+    const EACH: u64 = 2;
     for schedule in 0..200_u64 {
         let key = format!("counter/{schedule}");
         let mut writers = [Writer::default(), Writer::default()];

@@ -24,14 +24,14 @@ pub enum Notice {
     /// Another tab with an older version of this page holds the database. Opening goes on when it is closed.
     Blocked,
     /// Another tab opens the database with a newer version of this page, or deletes it. This tab can write
-    /// for `GRACE_MS` more, then its connection is closed.
+    /// for a moment more, then its connection is closed.
     Superseded,
 }
 
 const LIMIT_SECONDS: u32 = 10;
 
-/// Enough for the draft on the screen; a new tab waits for us meanwhile.
-pub const GRACE_MS: u32 = 300;
+/// Enough to save the draft on the screen; the other tab waits meanwhile, and should not for 500.
+const GRACE_MS: u32 = 300;
 
 pub(super) struct Opened {
     database: Database,
