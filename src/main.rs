@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     xiehui::platform::panic::install_hook();
-    xiehui::ui::mount(xiehui::ui::shell::Standing::default);
+    xiehui::ui::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

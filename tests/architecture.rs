@@ -54,7 +54,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "locale",
             "platform",
         ],
-        "a page writes through state, never to storage",
+        "a page writes through state; of storage it knows the names of faults",
     ),
 ];
 

@@ -1,8 +1,182 @@
 //! What the page knows, as signals, and the only place that starts tasks.
 //!
 //! A method that writes changes the signals at once and puts the rows in the outbox; `saver` carries them
-//! to the storage and says 已存在本机 only after it has answered. Nothing here draws.
+//! to the storage and says 已存在本机 only after it has answered. Components only read signals and call
+//! methods. Nothing here draws, and nothing here chooses a word.
 
 pub mod saver;
+pub mod session;
+pub mod registers;
+pub mod sheets;
 
-pub use saver::SaveState;
+pub use saver::{SaveState, Saver};
+pub use session::{Phase, SetUp};
+
+use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
+use crate::model::{Date, Id};
+use crate::platform::clock;
+use crate::storage::Found;
+use crate::workflows::{BackupNote, Sent, UnitRow};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Everything the page knows. One for the whole page, never disposed, found by `App::of_page`.
+#[derive(Clone, Copy)]
+pub struct App {
+    phase: RwSignal<Phase>,
+    found: RwSignal<Option<Found>>,
+    units: RwSignal<Arc<Vec<UnitRow>>>,
+    year: RwSignal<Option<Arc<UnitYear>>>,
+    answers: RwSignal<Arc<Answers>>,
+    sent: RwSignal<Arc<Vec<Sent>>>,
+    unreadable: RwSignal<Arc<Vec<String>>>,
+    backup: RwSignal<BackupNote>,
+    today: RwSignal<Date>,
+    judged: Memo<Arc<Judged>>,
+    saver: Saver,
+}
+
+impl App {
+    /// Makes the state and begins to open the storage. Called once, where the page is mounted.
+    pub fn start() -> Self {
+        let year = RwSignal::new(None::<Arc<UnitYear>>);
+        let today = RwSignal::new(clock::today());
+        let judged = Memo::new_with_compare(
+            move |_| {
+                let year = year.get();
+                Arc::new(year.map(|year| Judged::of(&year, today.get())).unwrap_or_default())
+            },
+            // Judged again is judged anew: comparing would cost as much as showing.
+            |_, _| true,
+        );
+        let app = Self {
+            phase: RwSignal::new(Phase::Opening),
+            found: RwSignal::new(None),
+            units: RwSignal::default(),
+            year,
+            answers: RwSignal::default(),
+            sent: RwSignal::default(),
+            unreadable: RwSignal::default(),
+            backup: RwSignal::default(),
+            today,
+            judged,
+            saver: Saver::new(),
+        };
+        provide_context(app);
+        app.open();
+        app
+    }
+
+    /// The state of this page. Only inside a component.
+    #[expect(clippy::expect_used, reason = "`start` provides it at the root of the page")]
+    pub fn of_page() -> Self {
+        use_context().expect("the page's state is provided at its root")
+    }
+
+    /// How far the page has come in opening what is kept; tracked.
+    pub fn phase(self) -> Phase {
+        self.phase.get()
+    }
+
+    /// What the storage found on opening; tracked.
+    pub fn found(self) -> Option<Found> {
+        self.found.get()
+    }
+
+    /// Every unit kept in this browser; tracked.
+    pub fn units(self) -> Arc<Vec<UnitRow>> {
+        self.units.get()
+    }
+
+    /// The unit and year that are open; tracked.
+    pub fn year(self) -> Option<Arc<UnitYear>> {
+        self.year.get()
+    }
+
+    /// The unit and year that are open, for an event.
+    pub fn year_now(self) -> Option<Arc<UnitYear>> {
+        self.year.get_untracked()
+    }
+
+    /// What people answered in it; tracked.
+    pub fn answers(self) -> Arc<Answers> {
+        self.answers.get()
+    }
+
+    /// What people answered in it, for an event.
+    pub fn answers_now(self) -> Arc<Answers> {
+        self.answers.get_untracked()
+    }
+
+    /// What the rules conclude of it; tracked.
+    pub fn judged(self) -> Arc<Judged> {
+        self.judged.get()
+    }
+
+    /// What the rules conclude of it, for an event.
+    pub fn judged_now(self) -> Arc<Judged> {
+        self.judged.get_untracked()
+    }
+
+    /// One sheet, each item where it stands; tracked.
+    pub fn sheet(self, id: &SheetId) -> Option<Sheet> {
+        let year = self.year()?;
+        Some(Sheet::of(id.clone(), &year, &self.judged(), &self.answers()))
+    }
+
+    /// Every sheet; tracked.
+    pub fn sheets(self) -> Vec<Sheet> {
+        let Some(year) = self.year() else { return Vec::new() };
+        Sheet::all(&year, &self.judged(), &self.answers())
+    }
+
+    /// The files that were sent for it, by revision; tracked.
+    pub fn sent(self) -> Arc<Vec<Sent>> {
+        self.sent.get()
+    }
+
+    /// Rows that are kept and cannot be read; tracked.
+    pub fn unreadable(self) -> Arc<Vec<String>> {
+        self.unreadable.get()
+    }
+
+    /// When everything was last backed up; tracked.
+    pub fn backup_note(self) -> BackupNote {
+        self.backup.get()
+    }
+
+    /// How safe the last change is; tracked.
+    pub fn save_state(self) -> SaveState {
+        self.saver.state()
+    }
+
+    /// Tries to keep what was not kept.
+    pub fn retry(self) {
+        self.saver.leave();
+    }
+
+    /// After a conflict: what stands on this page is to stand.
+    pub fn insist(self) {
+        self.saver.insist();
+    }
+
+    /// Today on this computer; tracked.
+    pub fn today(self) -> Date {
+        self.today.get()
+    }
+
+    /// Today on this computer, for an event.
+    pub fn today_now(self) -> Date {
+        self.today.get_untracked()
+    }
+
+    /// Now, RFC 3339.
+    pub fn now(self) -> String {
+        clock::now()
+    }
+
+    /// A new id.
+    pub fn new_id(self) -> Id {
+        clock::new_id()
+    }
+}

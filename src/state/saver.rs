@@ -5,7 +5,7 @@
 
 use crate::platform::clock;
 use crate::storage::indexed_db::IndexedDb;
-use crate::storage::{CommitError, Fault, Storage, Table};
+use crate::storage::{CommitError, Fault, Storage};
 use crate::workflows::Outbox;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -69,25 +69,19 @@ impl Saver {
         self.outbox.try_update_value(look)
     }
 
-    /// Puts a row in; it leaves after a moment.
-    pub fn put(self, table: Table, key: &str, bytes: Vec<u8>) {
-        self.outbox(|outbox| outbox.put(table, key, bytes));
+    /// Puts rows in the outbox; they leave after a moment.
+    pub fn change(self, change: impl FnOnce(&mut Outbox)) {
+        self.outbox(change);
         self.state.set(SaveState::Saving);
-        self.leave_soon();
-    }
-
-    /// Puts the end of a row in.
-    pub fn delete(self, table: Table, key: &str) {
-        self.outbox(|outbox| outbox.delete(table, key));
-        self.state.set(SaveState::Saving);
-        self.leave_soon();
-    }
-
-    fn leave_soon(self) {
         let is_waiting = self.pause.with_value(Option::is_some);
         if !is_waiting {
             self.pause.set_value(Some(Timeout::new(PAUSE_MS, move || self.leave())));
         }
+    }
+
+    /// Says that the storage failed at something else than writing.
+    pub fn fail(self, fault: Fault) {
+        self.state.set(SaveState::Failed(CommitError::Fault(fault)));
     }
 
     /// Lets everything leave now.

@@ -19,13 +19,18 @@ pub mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
+pub mod standing;
+#[cfg(target_arch = "wasm32")]
 pub mod words;
 
 /// Puts the page in place of the words that stand there while it loads.
 #[cfg(target_arch = "wasm32")]
-pub fn mount(standing: impl FnOnce() -> shell::Standing + 'static) {
+pub fn mount() {
     use leptos::prelude::*;
     preferences::apply_kept();
     crate::platform::document::remove("boot");
-    mount_to_body(move || view! { <shell::App standing=standing() /> });
+    mount_to_body(|| {
+        let app = crate::state::App::start();
+        view! { <shell::App standing=standing::of(app) /> }
+    });
 }

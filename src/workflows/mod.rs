@@ -8,6 +8,7 @@ pub mod outbox;
 pub mod rows;
 pub mod load;
 pub mod sample;
+pub mod set_up;
 
 pub use load::{Loaded, Unit};
 pub use stored::{BackupNote, Sent, UnitRow};

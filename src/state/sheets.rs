@@ -1,0 +1,93 @@
+//! Answers and sheets: what people say of the items, and who confirmed it.
+
+use super::App;
+use crate::assessment::{Answer, SheetHead, SheetId, SheetState, judged};
+use crate::model::Verdict;
+use crate::platform::clock;
+use crate::rules::Judgement;
+use crate::workflows::rows;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl App {
+    /// Changes the answer to an item, typing included. Confirmed sheets do not change.
+    pub fn answer(self, sheet: &SheetId, item: &str, change: impl FnOnce(&mut Answer)) {
+        let Some(year) = self.year_now() else { return };
+        if self.is_locked_now(sheet) {
+            return;
+        }
+        let auto = self.judged_now().auto(sheet, item);
+        let place = (sheet.clone(), item.to_owned());
+        let mut kept = Answer::default();
+        self.answers.update(|answers| {
+            let answer = Arc::make_mut(answers).items.entry(place).or_default();
+            let before = (answer.self_result, answer.choice.clone());
+            change(answer);
+            answer.answered_at = clock::now();
+            if (answer.self_result, answer.choice.clone()) != before {
+                answer.auto_when_answered = Some(auto);
+            }
+            kept = answer.clone();
+        });
+        self.saver.change(|outbox| rows::answer(outbox, &year, sheet, item, &kept));
+    }
+
+    /// Gives an item this verdict; `None` takes it back and leaves the item to the rules.
+    pub fn give_verdict(self, sheet: &SheetId, item: &str, verdict: Option<Verdict>) {
+        self.answer(sheet, item, |answer| {
+            answer.self_result = verdict;
+            if verdict != Some(Verdict::Na) {
+                answer.na_reason = None;
+            }
+        });
+    }
+
+    /// One item, judged with its trace; tracked.
+    pub fn explain(self, sheet: &SheetId, item: &str) -> Option<Judgement> {
+        let year = self.year()?;
+        Some(judged::explain(&year, self.today(), sheet, item))
+    }
+
+    /// How far a sheet is, and who confirmed it; tracked.
+    pub fn head(self, sheet: &SheetId) -> SheetHead {
+        self.answers().head(sheet)
+    }
+
+    /// Whether a sheet is confirmed and so does not change; tracked.
+    pub fn is_locked(self, sheet: &SheetId) -> bool {
+        is_locked(self.head(sheet).state)
+    }
+
+    fn is_locked_now(self, sheet: &SheetId) -> bool {
+        is_locked(self.answers_now().head(sheet).state)
+    }
+
+    /// A person confirms a sheet by name and date; it no longer changes.
+    pub fn confirm(self, sheet: &SheetId, by: &str, on: &str) {
+        self.set_head(sheet, SheetHead {
+            state: SheetState::Confirmed,
+            confirmed_by: by.trim().to_owned(),
+            confirmed_on: on.trim().to_owned(),
+        });
+    }
+
+    /// Takes a confirmation back, so that the sheet can be changed.
+    pub fn withdraw(self, sheet: &SheetId) {
+        self.set_head(sheet, SheetHead::default());
+    }
+
+    pub(super) fn set_head(self, sheet: &SheetId, head: SheetHead) {
+        let Some(year) = self.year_now() else { return };
+        self.saver.change(|outbox| {
+            outbox.ask_for_disk();
+            rows::head(outbox, &year, sheet, &head);
+        });
+        self.answers.update(|answers| {
+            Arc::make_mut(answers).heads.insert(sheet.clone(), head);
+        });
+    }
+}
+
+fn is_locked(state: SheetState) -> bool {
+    matches!(state, SheetState::Confirmed | SheetState::Submitted)
+}
