@@ -49,6 +49,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "assessment",
             "bundle",
             "review",
+            "storage",
             "workflows",
             "state",
             "locale",
