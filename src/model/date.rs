@@ -8,6 +8,9 @@ use time::Month;
 pub struct Date(time::Date);
 
 impl Date {
+    /// What a clock that shows no day is taken to show: 1970-01-01.
+    pub const EPOCH: Self = Self(time::UtcDateTime::UNIX_EPOCH.date());
+
     /// The day, when it exists.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month = Month::try_from(month).ok()?;

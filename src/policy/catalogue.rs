@@ -108,6 +108,9 @@ pub struct Item {
     pub period: String,
     /// One of the 14 of the quick fill.
     pub headline: bool,
+    /// Whether 不符合 and 部分符合 have to be explained, as a policy that says 原则上 allows.
+    #[serde(default)]
+    pub explain_unmet: bool,
     /// Tiers it applies to; empty: all.
     #[serde(default)]
     pub levels: Vec<String>,

@@ -88,6 +88,9 @@ pub struct Kind {
     /// Conditions over one record, in the rule language.
     #[serde(default)]
     pub checks: Vec<Check>,
+    /// How one sum for several associations is split into a record each.
+    #[serde(default)]
+    pub pool: Option<Pool>,
     /// Definition of a computed view, in words.
     #[serde(default)]
     pub view: Option<String>,
@@ -100,6 +103,17 @@ impl Kind {
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
+}
+
+/// The fields that take part when one sum for several associations is split (打捆分摊).
+#[derive(Debug, Deserialize)]
+pub struct Pool {
+    /// Holds the id that the parts share.
+    pub id: String,
+    /// Holds the code of the method.
+    pub method: String,
+    /// The amounts that are split.
+    pub amounts: Vec<String>,
 }
 
 /// What a kind is.

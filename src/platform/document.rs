@@ -1,0 +1,77 @@
+//! The document: its title, its root, its address, and where the focus is.
+//!
+//! Nothing here fails: a document that is not there is a test's, and nobody could act on it.
+
+use leptos::web_sys::{Element, HtmlElement, wasm_bindgen::JsCast};
+
+fn document() -> Option<leptos::web_sys::Document> {
+    leptos::web_sys::window()?.document()
+}
+
+/// Sets the title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets an attribute of the root element; `None` takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    // Refused only for names that are no names; ours are constants.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// The address after `#`, with it; empty when there is none.
+pub fn hash() -> String {
+    leptos::web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to another address of the page.
+pub fn go(hash: &str) {
+    if let Some(window) = leptos::web_sys::window() {
+        // Setting a hash is always allowed.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Takes the element with that id away, if it is there.
+pub fn remove(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
+/// Moves the focus to an element.
+pub fn focus(element: &HtmlElement) {
+    // A hidden element refuses the focus; it then stays where it is.
+    let _ = element.focus();
+}
+
+/// Moves the focus to the element with that id, and it into view; the address stays as it is.
+pub fn focus_id(id: &str) {
+    focus_found(document().and_then(|document| document.get_element_by_id(id)));
+}
+
+/// Moves the focus to the first `h1`.
+pub fn focus_heading() {
+    let found = document().and_then(|document| document.query_selector("h1").ok().flatten());
+    focus_found(found);
+}
+
+fn focus_found(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.scroll_into_view();
+        focus(&element);
+    }
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = leptos::web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

@@ -1,0 +1,7 @@
+//! What the browser gives: the clock, ids, files, the page's document, settings. It decides nothing.
+
+pub mod clock;
+pub mod document;
+pub mod files;
+pub mod panic;
+pub mod settings;

@@ -1,0 +1,233 @@
+//! Boxes to type in: one line, several lines, a date in any way it is written, money in 元 or 万元.
+//!
+//! The box is only written to when its text really differs, so that nothing disturbs an input method.
+
+use super::field::{FieldFrame, Width, Wrong, described_by, invalid};
+use crate::locale::words;
+use crate::ui::amount::{MoneyUnit, in_other_unit};
+use crate::ui::words::{t, tf};
+use leptos::prelude::*;
+
+/// What the keyboard of a phone should show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Keyboard {
+    /// Letters.
+    #[default]
+    Text,
+    /// Whole numbers.
+    Numeric,
+    /// Numbers with a point.
+    Decimal,
+    /// A telephone.
+    Tel,
+}
+
+impl Keyboard {
+    fn mode(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Numeric => "numeric",
+            Self::Decimal => "decimal",
+            Self::Tel => "tel",
+        }
+    }
+}
+
+/// One line of text.
+#[component]
+pub fn TextField(
+    /// Id of the box.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: TextProp,
+    /// A hint.
+    #[prop(optional, into)]
+    hint: Option<TextProp>,
+    /// What is wrong.
+    #[prop(optional, into)]
+    wrong: Wrong,
+    /// How wide.
+    #[prop(optional)]
+    width: Width,
+    /// Which keyboard.
+    #[prop(optional)]
+    keyboard: Keyboard,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Told each change.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let has_hint = hint.is_some();
+    view! {
+        <FieldFrame id=id.clone() label=label hint=hint wrong=wrong>
+            <Line id=id has_hint=has_hint wrong=wrong class=width.class() keyboard=keyboard value=value on_input=on_input />
+        </FieldFrame>
+    }
+}
+
+#[component]
+fn Line(
+    id: String,
+    has_hint: bool,
+    wrong: Wrong,
+    class: &'static str,
+    keyboard: Keyboard,
+    value: Signal<String>,
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let node = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move || {
+        let text = value.get();
+        if let Some(input) = node.get().filter(|input| input.value() != text) {
+            input.set_value(&text);
+        }
+    });
+    let of = id.clone();
+    view! {
+        <input
+            node_ref=node
+            type="text"
+            id=id
+            class=class
+            inputmode=keyboard.mode()
+            autocomplete="off"
+            aria-invalid=move || invalid(wrong)
+            aria-describedby=move || described_by(&of, has_hint, wrong)
+            on:input=move |event| on_input.run(event_target_value(&event))
+        />
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    /// Id of the box.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: TextProp,
+    /// A hint.
+    #[prop(optional, into)]
+    hint: Option<TextProp>,
+    /// What is wrong.
+    #[prop(optional, into)]
+    wrong: Wrong,
+    /// What it holds.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Told each change.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let has_hint = hint.is_some();
+    let node = NodeRef::<leptos::html::Textarea>::new();
+    Effect::new(move || {
+        let text = value.get();
+        if let Some(area) = node.get().filter(|area| area.value() != text) {
+            area.set_value(&text);
+        }
+    });
+    let of = id.clone();
+    view! {
+        <FieldFrame id=id.clone() label=label hint=hint wrong=wrong>
+            <textarea
+                node_ref=node
+                id=id
+                class="input"
+                rows="4"
+                aria-invalid=move || invalid(wrong)
+                aria-describedby=move || described_by(&of, has_hint, wrong)
+                on:input=move |event| on_input.run(event_target_value(&event))
+            ></textarea>
+        </FieldFrame>
+    }
+}
+
+/// A date as text, with how it was understood beside it.
+#[component]
+pub fn DateField(
+    /// Id of the box.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: TextProp,
+    /// A hint; without one the usual example.
+    #[prop(optional, into)]
+    hint: Option<TextProp>,
+    /// What is wrong.
+    #[prop(optional, into)]
+    wrong: Wrong,
+    /// What it holds, as typed.
+    #[prop(into)]
+    value: Signal<String>,
+    /// How it was understood, in words; nothing while it was not.
+    #[prop(optional, into)]
+    reads: Signal<Option<String>>,
+    /// Told each change.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let hint = hint.unwrap_or_else(|| t(words::shell::DATE_HINT).into());
+    view! {
+        <FieldFrame id=id.clone() label=label hint=Some(hint) wrong=wrong>
+            <div class="with-unit">
+                <Line id=id has_hint=true wrong=wrong class="input input--date" keyboard=Keyboard::Text value=value on_input=on_input />
+                <span class="quiet">{move || reads.get().map(|date| tf(words::shell::READS, &[("date", &date)]))}</span>
+            </div>
+        </FieldFrame>
+    }
+}
+
+/// An amount of money, typed in the unit chosen once for the form; the other unit is spelled out.
+#[component]
+pub fn MoneyField(
+    /// Id of the box.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: TextProp,
+    /// A hint.
+    #[prop(optional, into)]
+    hint: Option<TextProp>,
+    /// What is wrong.
+    #[prop(optional, into)]
+    wrong: Wrong,
+    /// 元 or 万元.
+    #[prop(into)]
+    unit: Signal<MoneyUnit>,
+    /// What it holds, as typed.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Told each change.
+    #[prop(into)]
+    on_input: Callback<String>,
+) -> impl IntoView {
+    let has_hint = hint.is_some();
+    let unit_word = move || match unit.get() {
+        MoneyUnit::Yuan => t(words::shell::YUAN),
+        MoneyUnit::WanYuan => t(words::shell::WAN_YUAN),
+    };
+    let other = move || {
+        let word = match unit.get() {
+            MoneyUnit::Yuan => words::shell::IS_WAN,
+            MoneyUnit::WanYuan => words::shell::IS_YUAN,
+        };
+        in_other_unit(&value.get(), unit.get()).map(|amount| tf(word, &[("n", &amount)]))
+    };
+    view! {
+        <FieldFrame id=id.clone() label=label hint=hint wrong=wrong>
+            <div class="with-unit">
+                <Line id=id has_hint=has_hint wrong=wrong class="input input--money" keyboard=Keyboard::Decimal value=value on_input=on_input />
+                <span>{unit_word}</span>
+                <span class="quiet">{other}</span>
+            </div>
+        </FieldFrame>
+    }
+}

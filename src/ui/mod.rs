@@ -1,0 +1,31 @@
+//! The page: pages are made of widgets, widgets of components, and all of them of data.
+//!
+//! Addresses, amounts and the policy's text are pure; everything else exists on wasm32 only.
+
+pub mod amount;
+pub mod policy_text;
+pub mod router;
+
+#[cfg(target_arch = "wasm32")]
+pub mod components;
+#[cfg(target_arch = "wasm32")]
+pub mod live;
+#[cfg(target_arch = "wasm32")]
+pub mod navigation;
+#[cfg(target_arch = "wasm32")]
+pub mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod preferences;
+#[cfg(target_arch = "wasm32")]
+pub mod shell;
+#[cfg(target_arch = "wasm32")]
+pub mod words;
+
+/// Puts the page in place of the words that stand there while it loads.
+#[cfg(target_arch = "wasm32")]
+pub fn mount(standing: impl FnOnce() -> shell::Standing + 'static) {
+    use leptos::prelude::*;
+    preferences::apply_kept();
+    crate::platform::document::remove("boot");
+    mount_to_body(move || view! { <shell::App standing=standing() /> });
+}

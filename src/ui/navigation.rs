@@ -1,0 +1,63 @@
+//! Going from page to page: the one listener, and what happens on arrival.
+//!
+//! The hash of the window is the route. A hash that is no address leaves the page as it is.
+
+use super::live::announce;
+use super::router::Route;
+use crate::platform::document;
+use leptos::prelude::*;
+
+/// The page shown, following the address.
+pub fn route() -> Memo<Route> {
+    let hash = RwSignal::new(document::hash());
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        let now = document::hash();
+        if Route::is_address(&now) {
+            hash.set(now);
+        }
+    });
+    on_cleanup(move || listener.remove());
+    Memo::new(move |_| hash.with(|hash| Route::parse(hash)))
+}
+
+/// What a page owes a person who came by a link: the top of the page, the focus, one announcement.
+///
+/// On the first page nothing moves, unless its address names a place within it.
+#[derive(Clone, Copy)]
+pub struct Arrival {
+    under_way: StoredValue<bool>,
+}
+
+impl Arrival {
+    /// Watches the route.
+    pub fn watch(route: Memo<Route>) -> Self {
+        let under_way = StoredValue::new(false);
+        Effect::new(move |before: Option<Route>| {
+            let now = route.get();
+            if before.is_some_and(|before| before != now) {
+                under_way.set_value(true);
+            }
+            now
+        });
+        Self { under_way }
+    }
+
+    /// A page is there, with its title; `focus` is the id of the place its address names.
+    pub fn shown(self, title: String, focus: Option<String>) {
+        request_animation_frame(move || {
+            let came_by_link = self.under_way.try_update_value(std::mem::take);
+            let came_by_link = came_by_link.unwrap_or_default();
+            match focus {
+                Some(id) => document::focus_id(&id),
+                None if came_by_link => {
+                    document::scroll_to_top();
+                    document::focus_heading();
+                }
+                None => {}
+            }
+            if came_by_link {
+                announce(title);
+            }
+        });
+    }
+}
