@@ -89,6 +89,16 @@ pub(super) fn write(sheet: &SheetFile, privacy: Privacy) -> Json {
     if is_public { object(typed, &BTreeMap::new()) } else { object(typed, &sheet.unknown) }
 }
 
+/// An answer, whole, as it is kept as a row.
+pub fn answer_to_json(file: &AnswerFile) -> Json {
+    write_answer(file, Privacy::Full)
+}
+
+/// Reads an answer that was kept as a row.
+pub fn answer_from_json(json: &Json) -> Result<AnswerFile, Refusal> {
+    read_answer(&Node::root(json), &mut Findings::default())
+}
+
 fn write_answer(file: &AnswerFile, privacy: Privacy) -> Json {
     let answer = &file.answer;
     let verdict = |verdict: Option<Verdict>| verdict.map(|verdict| Json::from(verdict.code()));

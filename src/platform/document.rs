@@ -63,9 +63,13 @@ pub fn focus_heading() {
 }
 
 fn focus_found(element: Option<Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        element.scroll_into_view();
-        focus(&element);
+    let Some(element) = element else { return };
+    element.scroll_into_view();
+    // A group takes no typing: its chosen or first control does.
+    let control = || element.query_selector("input:checked, input").ok().flatten();
+    let target = if element.tag_name() == "FIELDSET" { control() } else { None }.unwrap_or(element.clone());
+    if let Ok(target) = target.dyn_into::<HtmlElement>() {
+        focus(&target);
     }
 }
 
