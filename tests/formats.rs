@@ -526,3 +526,74 @@ fn reading_takes_time_in_proportion_to_length() {
     let text = format!("{{\"a\":\"{}\",{}}}", "x".repeat(99_999), names.join(","));
     assert_eq!(read(text.as_bytes()).unwrap_err().code, RefusalCode::Missing);
 }
+
+/// A small generator, so that every run tries the same files.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end as u64).unwrap()
+    }
+}
+
+#[test]
+fn any_value_anywhere_is_refused_or_kept() {
+    let values = ["null", "true", "-1", "1.5", r#""""#, r#""x""#, "[]", r#"["x"]"#, "{}"];
+    let golden = tree(GOLDEN);
+    let places = places(&golden, "");
+    let mut accepted = 0;
+    for place in &places {
+        for value in values {
+            let bytes = resealed(changed(place, value));
+            let Ok((submission, _)) = read(&bytes) else { continue };
+            accepted += 1;
+            // What was taken in goes out, comes back the same, and is stable from then on.
+            let once = submission::write(&submission, &nobody).unwrap();
+            let (again, _) = read(&once).unwrap_or_else(|refusal| panic!("{place} = {value}: {refusal:?}"));
+            assert_eq!(submission::write(&again, &nobody).unwrap(), once, "{place} = {value}");
+            submission::read_back(&once, &submission).unwrap();
+        }
+    }
+    assert!(accepted > places.len(), "{accepted} of {}", places.len() * values.len());
+}
+
+/// Every pointer into a tree but the root and the digest.
+fn places(json: &Json, at: &str) -> Vec<String> {
+    let children: Vec<(String, &Json)> = match json {
+        Json::List(elements) => {
+            elements.iter().enumerate().map(|(n, child)| (format!("{at}/{n}"), child)).collect()
+        }
+        Json::Object(members) => {
+            members.iter().map(|(name, child)| (format!("{at}/{name}"), child)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let below =
+        children.into_iter().filter(|(at, _)| at != "/digest").flat_map(|(at, child)| places(child, &at));
+    let own = (!at.is_empty()).then(|| at.to_owned());
+    own.into_iter().chain(below).collect()
+}
+
+#[test]
+fn broken_bytes_are_refused_or_said_to_be_odd() {
+    let mut dice = Dice(0x2026_1123);
+    for _ in 0..2_000 {
+        let mut bytes = GOLDEN.to_vec();
+        for _ in 0..=dice.below(3) {
+            let at = dice.below(bytes.len());
+            match dice.below(4) {
+                0 => bytes[at] = u8::try_from(dice.below(256)).unwrap(),
+                1 => drop(bytes.drain(at..(at + 1 + dice.below(40)).min(bytes.len()))),
+                2 => bytes.splice(at..at, *b"\",{[]}:\\u0").for_each(drop),
+                _ => bytes.truncate(at.max(1)),
+            }
+        }
+        if bytes != GOLDEN {
+            let is_noticed = read(&bytes).map_or(true, |(_, warnings)| !warnings.is_empty());
+            assert!(is_noticed, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+}
