@@ -120,7 +120,10 @@ fn read_rows(payload: Json, findings: &mut Findings) -> Result<Vec<Row>, Refusal
 /// A row without its document.
 fn read_row(node: &Node, findings: &mut Findings) -> Result<Row, Refusal> {
     let members = node.members()?;
-    members.required("doc")?;
+    // `null` is a document like any other.
+    if node.json.get("doc").is_none() {
+        return Err(members.missing("doc"));
+    }
     Ok(Row {
         table: members.required("table")?.text()?.to_owned(),
         key: members.required("key")?.text()?.to_owned(),

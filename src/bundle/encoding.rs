@@ -25,10 +25,17 @@ pub(super) fn check(text: &[u8]) -> Result<(), Refusal> {
     if let [0, 1..=0x7f, 0, 1..=0x7f, ..] | [1..=0x7f, 0, 1..=0x7f, 0, ..] = text {
         return Err(Refusal::new(RefusalCode::Utf16));
     }
+    let text = content(text);
     let Err(error) = std::str::from_utf8(text) else { return Ok(()) };
     let (offset, is_cut) = (error.valid_up_to(), error.error_len().is_none());
     let code = if is_cut { RefusalCode::Truncated } else { guess(text) };
     Err(Refusal::new(code).at(Place::offset(offset)))
+}
+
+/// A file without the NUL bytes that a power cut leaves at its end.
+pub(super) fn content(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+    bytes.get(..end).unwrap_or_default()
 }
 
 fn guess(text: &[u8]) -> RefusalCode {

@@ -110,10 +110,12 @@ impl<'a> Members<'a> {
     }
 
     pub fn required(self, name: &'static str) -> Result<Node<'a>, Refusal> {
-        self.optional(name).ok_or_else(|| {
-            let place = self.node.member(name, self.node.json).place();
-            Refusal::new(RefusalCode::Missing).at(place)
-        })
+        self.optional(name).ok_or_else(|| self.missing(name))
+    }
+
+    /// That a member is not there.
+    pub fn missing(self, name: &str) -> Refusal {
+        Refusal::new(RefusalCode::Missing).at(self.node.member(name, self.node.json).place())
     }
 
     /// The members that are none of these, kept as they came, with a warning each.

@@ -47,27 +47,33 @@ fn names_a_person(kind: &Kind) -> bool {
     kind.fields.iter().any(is_name)
 }
 
-/// A text that is still told from another, and no longer read: `138****5678`, `张*`.
-pub fn mask(text: &str) -> String {
-    if is_masked(text) {
-        return text.to_owned();
-    }
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let mobile = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&digits);
-    match (mobile.get(..3), mobile.get(7..)) {
-        (Some(start), Some(end)) if mobile.len() == 11 && mobile.starts_with('1') => {
-            format!("{start}****{end}")
-        }
+/// What is left of a text: `138****5678` of a telephone number, `张*` of anything else.
+pub fn mask(field: &Field, text: &str) -> String {
+    match field.validate.as_deref() {
+        Some("mobile" | "phone") => phone(text),
         _ => text.chars().next().map(|first| format!("{first}*")).unwrap_or_default(),
     }
 }
 
-fn is_masked(text: &str) -> bool {
-    let is_digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_mobile =
-        text.split_once("****").is_some_and(|(start, end)| is_digits(start, 3) && is_digits(end, 4));
-    is_mobile || (text.chars().count() == 2 && text.ends_with('*'))
+/// The ends of a number; fewer of a shorter one, and none where hardly anything would be hidden.
+fn phone(text: &str) -> String {
+    let is_masked = text.split_once("****").is_some_and(|(start, end)| {
+        let lengths = (start.len(), end.len());
+        matches!(lengths, (3, 4) | (2, 2) | (0, 0))
+            && (start.to_owned() + end).bytes().all(|b| b.is_ascii_digit())
+    });
+    if is_masked {
+        return text.to_owned();
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let number = digits.strip_prefix("86").filter(|rest| rest.len() == 11).unwrap_or(&digits);
+    let (head, tail) = match number.len() {
+        11.. => (3, 4),
+        7..=10 => (2, 2),
+        _ => (0, 0),
+    };
+    let end = number.len() - tail;
+    format!("{}****{}", number.get(..head).unwrap_or_default(), number.get(end..).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -77,20 +83,23 @@ mod tests {
 
     #[test]
     fn masking_leaves_what_tells_apart_and_is_done_once() {
-        for (text, expected) in [
-            ("13812345678", "138****5678"),
-            ("+86 138-1234-5678", "138****5678"),
-            ("138****5678", "138****5678"),
-            ("1381234567", "1*"),
-            ("0556-1234567", "0*"),
-            ("张三", "张*"),
-            ("张*", "张*"),
-            ("13812345678*", "138****5678"),
-            ("wx_abc", "w*"),
-            ("", ""),
+        for (field, text, expected) in [
+            ("contact_phone", "13812345678", "138****5678"),
+            ("contact_phone", "+86 138-1234-5678", "138****5678"),
+            ("contact_phone", "13812345678*", "138****5678"),
+            ("contact_phone", "13812345678****1", "138****6781"),
+            ("contact_phone", "0556-1234567", "055****4567"),
+            ("contact_phone", "62655788", "62****88"),
+            ("contact_phone", "110", "****"),
+            ("contact_phone", "见通讯录", "****"),
+            ("contact_name", "张三", "张*"),
+            ("contact_name", "张", "张*"),
+            ("contact_wechat", "13812345678", "1*"),
+            ("contact_wechat", "", ""),
         ] {
-            assert_eq!(mask(text), expected, "{text}");
-            assert_eq!(mask(&mask(text)), expected, "{text}");
+            let field = policy::dictionary().kind("unit").unwrap().field(field).unwrap();
+            assert_eq!(mask(field, text), expected, "{text}");
+            assert_eq!(mask(field, expected), expected, "{text}");
         }
     }
 

@@ -56,19 +56,20 @@ pub(super) fn write(record: &Record, kind: &Kind, privacy: Privacy) -> Json {
 }
 
 fn values(record: &Record, kind: &Kind, privacy: Privacy) -> Json {
-    let fate_of = |name: &str| kind.field(name).map(|field| fate(kind, field, privacy));
+    let fate_of = |name: &str| kind.field(name).map(|field| (field, fate(kind, field, privacy)));
     let mut members = Vec::new();
     for (name, value) in &record.values {
-        match (fate_of(name), value) {
-            (Some(Fate::Keep), value) => members.push((name.clone(), write_value(value))),
-            (Some(Fate::Mask), Value::Text(text)) => members.push((name.clone(), Json::Text(mask(text)))),
-            (None, value) if privacy == Privacy::Full => members.push((name.clone(), write_value(value))),
-            (Some(Fate::Mask | Fate::Drop) | None, _) => {}
-        }
+        let value = match (fate_of(name), value) {
+            (Some((_, Fate::Keep)), value) => write_value(value),
+            (Some((field, Fate::Mask)), Value::Text(text)) => Json::Text(mask(field, text)),
+            (None, value) if privacy == Privacy::Full => write_value(value),
+            (Some((_, Fate::Mask | Fate::Drop)) | None, _) => continue,
+        };
+        members.push((name.clone(), value));
     }
     for (name, json) in &record.unknown {
         let is_kept = match fate_of(name) {
-            Some(fate) => fate == Fate::Keep,
+            Some((_, fate)) => fate == Fate::Keep,
             None => privacy != Privacy::Public,
         };
         if let Some(name) = among_values(name).filter(|_| is_kept) {

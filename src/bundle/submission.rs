@@ -88,7 +88,11 @@ impl Submission {
     /// The document as it leaves the house, with its digest.
     fn document(&self, dictionary: &Dictionary) -> Json {
         let counts = self.counts();
-        open::seal(&self.envelope, &counts, &self.other_counts, self.payload(dictionary))
+        let mut envelope = self.envelope.clone();
+        if envelope.privacy == Privacy::Public {
+            envelope.created_by.clear();
+        }
+        open::seal(&envelope, &counts, &self.other_counts, self.payload(dictionary))
     }
 
     fn payload(&self, dictionary: &Dictionary) -> Json {

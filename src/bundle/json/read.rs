@@ -8,6 +8,7 @@
 //! is either cut (`E_TRUNCATED`) or followed by something (`E_TRAILING`). Knows no shape: see `envelope`.
 
 use super::super::code::{RefusalCode, WarningCode};
+use super::super::encoding::content;
 use super::super::refusal::{Detail, Findings, Place, Refusal, Warning};
 use super::scan::{Fault, Scanner};
 use super::{MAX_DEPTH, MAX_MEMBERS, escape_pointer};
@@ -22,15 +23,15 @@ pub fn read(bytes: &[u8]) -> Result<(Json, Vec<Warning>), Refusal> {
 }
 
 pub(in super::super) fn read_noting(bytes: &[u8], findings: &mut Findings) -> Result<Json, Refusal> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
+    let content = content(bytes);
+    let text = std::str::from_utf8(content).map_err(|error| {
         let is_cut = error.error_len().is_none();
         let code = if is_cut { RefusalCode::Truncated } else { RefusalCode::Utf8 };
         Refusal::new(code).at(Place::offset(error.valid_up_to()))
     })?;
-    let content = text.trim_end_matches('\0');
-    let mut reader = Reader { scanner: Scanner::new(content), open: Vec::new(), findings };
+    let mut reader = Reader { scanner: Scanner::new(text), open: Vec::new(), findings };
     let tree = reader.document().map_err(|fault| reader.refusal(fault))?;
-    if reader.scanner.peek_token().is_some() || content.len() < text.len() {
+    if reader.scanner.peek_token().is_some() || content.len() < bytes.len() {
         return Err(Refusal::new(RefusalCode::Trailing).at(Place::offset(reader.scanner.at)));
     }
     Ok(tree)

@@ -1,0 +1,599 @@
+//! The file formats: golden files of every published version, every refusal and warning, malformed classes.
+//!
+//! A golden file is never edited: a new version of the format gets a new one beside it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail anywhere")]
+
+use std::collections::BTreeSet;
+use xiehui::bundle::{
+    self, Backup, Digest, Envelope, Kind, Refusal, RefusalCode, Submission, Warning, backup, json, sniff,
+    submission,
+};
+use xiehui::model::{Date, Json, Value};
+
+const GOLDEN: &[u8] = include_bytes!("formats/submission-1.0.json");
+const GOLDEN_SMALL: &[u8] = include_bytes!("formats/submission-1.0-small.json");
+const GOLDEN_PUBLIC: &[u8] = include_bytes!("formats/submission-1.0-public.json");
+const GOLDEN_BACKUP: &[u8] = include_bytes!("formats/backup-1.0.json");
+
+fn nobody(_: &str) -> bool {
+    false
+}
+
+/// Stands for the scanner of `registers`: one known citizen's number, a published test vector.
+fn one_number(text: &str) -> bool {
+    text.contains("11010519491231002X")
+}
+
+fn read(bytes: &[u8]) -> Result<(Submission, Vec<Warning>), Refusal> {
+    submission::read(bytes, &one_number)
+}
+
+fn tree(bytes: &[u8]) -> Json {
+    json::read(bytes).unwrap().0
+}
+
+fn pointer(place: Option<&bundle::Place>) -> &str {
+    place.and_then(|place| place.pointer.as_deref()).unwrap_or("-")
+}
+
+fn said(warnings: &[Warning]) -> Vec<String> {
+    warnings.iter().map(|one| format!("{} {}", one.code.as_str(), pointer(one.place.as_ref()))).collect()
+}
+
+/// The place in a tree, made when its last step is new.
+fn place<'a>(document: &'a mut Json, pointer: &str) -> &'a mut Json {
+    pointer.split('/').skip(1).fold(document, |json, step| match json {
+        Json::List(elements) => &mut elements[step.parse::<usize>().unwrap()],
+        Json::Object(members) => {
+            if let Some(at) = members.iter().position(|(name, _)| name == step) {
+                &mut members[at].1
+            } else {
+                members.push((step.to_owned(), Json::Null));
+                &mut members.last_mut().unwrap().1
+            }
+        }
+        _ => panic!("{pointer}: no {step}"),
+    })
+}
+
+/// The golden submission with one value replaced; `-` takes the member away.
+fn changed(at: &str, value: &str) -> Json {
+    let mut document = tree(GOLDEN);
+    if value == "-" {
+        let (parent, name) = at.rsplit_once('/').unwrap();
+        let Json::Object(members) = place(&mut document, parent) else { panic!("{at}") };
+        members.retain(|(key, _)| key != name);
+    } else {
+        *place(&mut document, at) = tree(value.as_bytes());
+    }
+    document
+}
+
+/// The same with the digest made anew, so that nothing but the change is met.
+fn resealed(mut document: Json) -> Vec<u8> {
+    let digest = Digest::of(&document);
+    if document.get("digest").and_then(|seal| seal.get("value")).is_some() {
+        *place(&mut document, "/digest/value") = Json::from(digest.as_str());
+    }
+    json::canonical(&document)
+}
+
+#[test]
+fn a_golden_submission_is_read_without_a_warning_and_written_byte_for_byte() {
+    for golden in [GOLDEN, GOLDEN_SMALL, GOLDEN_PUBLIC] {
+        let (submission, warnings) = read(golden).unwrap();
+        assert_eq!(said(&warnings), Vec::<String>::new());
+        let bytes = submission::write(&submission, &one_number).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), String::from_utf8(golden.to_vec()).unwrap());
+        let code = submission::read_back(golden, &submission).unwrap();
+        let Json::Text(digest) = tree(golden).get("digest").unwrap().get("value").unwrap().clone() else {
+            panic!()
+        };
+        assert_eq!(code.as_str(), &digest[..8]);
+        assert_eq!(code.to_string(), format!("{} {}", &digest[..4], &digest[4..8]));
+    }
+}
+
+#[test]
+fn a_golden_backup_is_read_without_a_warning_and_written_byte_for_byte() {
+    let (backup, warnings) = backup::read(GOLDEN_BACKUP).unwrap();
+    assert_eq!((backup.rows.len(), said(&warnings)), (3, Vec::new()));
+    assert_eq!(backup::write(&backup).unwrap(), GOLDEN_BACKUP);
+    backup::read_back(GOLDEN_BACKUP, &backup).unwrap();
+    let other = Backup { rows: backup.rows[1..].to_vec(), ..backup };
+    assert_eq!(backup::read_back(GOLDEN_BACKUP, &other).unwrap_err().code, RefusalCode::Digest);
+}
+
+#[test]
+fn a_golden_submission_has_typed_content() {
+    let (submission, _) = read(GOLDEN).unwrap();
+    let records = &submission.records;
+    assert_eq!(submission.envelope.unit.name, "怀宁县残疾人联合会");
+    assert_eq!(records.find("person", "p1").unwrap().text("phone"), Some("138****5678"));
+    assert_eq!(records.find("funding_record", "f1").unwrap().int("received_fen"), Some(3_000_000));
+    let event = records.find("rights_event", "r1").unwrap();
+    assert_eq!((event.text("type"), event.text("summary")), (Some("discrimination"), None));
+    assert_eq!(
+        event.get("found_on").and_then(Value::as_date).map(|date| date.to_string()),
+        Some("2026-05".into())
+    );
+    assert_eq!(submission.answers(), 3);
+    assert_eq!(submission.finished, ["meeting", "rights_event"]);
+    assert_eq!(submission.unit.unwrap().text("contact_name"), Some("王*"));
+}
+
+#[test]
+fn changing_any_byte_is_noticed() {
+    for golden in [GOLDEN_SMALL, GOLDEN_BACKUP] {
+        for at in 0..golden.len() {
+            for bit in 0..8 {
+                let mut bytes = golden.to_vec();
+                bytes[at] ^= 1 << bit;
+                let is_noticed = match bundle::open(&bytes, sniff::SMALL_FILE) {
+                    Ok(opened) => !opened.warnings().is_empty(),
+                    Err(_) => true,
+                };
+                assert!(
+                    is_noticed,
+                    "byte {at}, bit {bit}: {}",
+                    String::from_utf8_lossy(&bytes[at.saturating_sub(20)..])
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn taking_or_doubling_any_byte_is_noticed() {
+    for at in 0..GOLDEN_SMALL.len() {
+        let (before, after) = GOLDEN_SMALL.split_at(at);
+        let taken = [before, &after[1..]].concat();
+        let doubled = [before, &after[..1], after].concat();
+        for bytes in [taken, doubled] {
+            let is_noticed = read(&bytes).map_or(true, |(_, warnings)| !warnings.is_empty());
+            assert!(is_noticed, "byte {at}");
+        }
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_is_refused() {
+    for end in 0..GOLDEN_SMALL.len() {
+        let code = read(&GOLDEN_SMALL[..end]).unwrap_err().code;
+        let expected = if end == 0 { RefusalCode::Empty } else { RefusalCode::Truncated };
+        assert_eq!(code, expected, "{end}");
+        let padded = [&GOLDEN_SMALL[..end.max(1)], &[0; 8]].concat();
+        assert_eq!(read(&padded).unwrap_err().code, RefusalCode::Truncated, "{end}");
+    }
+}
+
+/// Where the golden submission is changed, to what, the code, and where it is met.
+const REFUSED: &[(&str, &str, &str, &str)] = &[
+    ("/format", "-", "E_MISSING", "/format"),
+    ("/format", r#""zhuanxie-bundle""#, "E_SHAPE", "/format"),
+    ("/format", "1", "E_TYPE", "/format"),
+    ("/version", r#""2.0""#, "E_VERSION_NEWER", "/version"),
+    ("/version", r#""0.9""#, "E_VERSION", "/version"),
+    ("/version", r#""one""#, "E_VERSION", "/version"),
+    ("/kind", r#""letter""#, "E_SHAPE", "/kind"),
+    ("/kind", r#""opinion""#, "E_SHAPE", "/kind"),
+    ("/id", r#""协会 1""#, "E_ID", "/id"),
+    ("/id", "null", "E_MISSING", "/id"),
+    ("/unit", "[]", "E_TYPE", "/unit"),
+    ("/unit/id", r#""""#, "E_ID", "/unit/id"),
+    ("/unit/report_tier", r#""village""#, "E_SHAPE", "/unit/report_tier"),
+    ("/period", "1999", "E_RANGE", "/period"),
+    ("/period", r#""2026""#, "E_TYPE", "/period"),
+    ("/revision", "0", "E_RANGE", "/revision"),
+    ("/revision", "-1", "E_RANGE", "/revision"),
+    ("/previous", r#""7f3a""#, "E_SHAPE", "/previous"),
+    ("/catalogue/digest", "-", "E_MISSING", "/catalogue/digest"),
+    ("/privacy", r#""secret""#, "E_SHAPE", "/privacy"),
+    ("/created_at", r#""2026-13-01T00:00:00Z""#, "E_DATE", "/created_at"),
+    ("/created_at", r#""yesterday""#, "E_DATE", "/created_at"),
+    ("/counts", "-", "E_MISSING", "/counts"),
+    ("/payload", "null", "E_MISSING", "/payload"),
+    ("/payload", "[]", "E_TYPE", "/payload"),
+    ("/digest/alg", r#""MD5""#, "E_DIGEST_ALG", "/digest/alg"),
+    ("/digest/value", r#""7f3a""#, "E_DIGEST", "/digest/value"),
+    ("/payload/records", "-", "E_MISSING", "/payload/records"),
+    ("/payload/records/person", "{}", "E_TYPE", "/payload/records/person"),
+    ("/payload/records/person/0", "7", "E_TYPE", "/payload/records/person/0"),
+    ("/payload/records/person/0/id", "-", "E_MISSING", "/payload/records/person/0/id"),
+    ("/payload/records/person/0/id", r#""p 1""#, "E_ID", "/payload/records/person/0/id"),
+    ("/payload/records/person/1/id", r#""p1""#, "E_DUP_ID", "/payload/records/person/1"),
+    ("/payload/records/person/0/rev", "0", "E_RANGE", "/payload/records/person/0/rev"),
+    ("/payload/records/person/0/values", "[]", "E_TYPE", "/payload/records/person/0/values"),
+    ("/payload/associations", "-", "E_MISSING", "/payload/associations"),
+    ("/payload/sheets/1/association", "-", "E_DUP_ID", "/payload/sheets/1"),
+    ("/payload/sheets/0/answers", "-", "E_MISSING", "/payload/sheets/0/answers"),
+    ("/payload/sheets/0/answers/0/item", "-", "E_MISSING", "/payload/sheets/0/answers/0/item"),
+];
+
+#[test]
+fn what_is_not_built_as_a_submission_is_refused_at_its_place() {
+    for (at, value, code, expected) in REFUSED {
+        let document = changed(at, value);
+        let bytes = if at.starts_with("/digest") { json::canonical(&document) } else { resealed(document) };
+        let refusal = read(&bytes).expect_err(at);
+        assert_eq!(
+            (refusal.code.as_str(), pointer(refusal.place.as_ref())),
+            (*code, *expected),
+            "{at} = {value}"
+        );
+    }
+}
+
+#[test]
+fn reasons_come_in_reading_order() {
+    let mut document = changed("/version", r#""2.0""#);
+    for at in ["/kind", "/id", "/period", "/payload", "/digest"] {
+        *place(&mut document, at) = Json::Null;
+    }
+    assert_eq!(read(&json::canonical(&document)).unwrap_err().code, RefusalCode::VersionNewer);
+    *place(&mut document, "/version") = Json::from("1.0");
+    let refusal = read(&json::canonical(&document)).unwrap_err();
+    assert_eq!((refusal.code, pointer(refusal.place.as_ref())), (RefusalCode::Missing, "/kind"));
+}
+
+/// Where the golden submission is changed, to what, and the warnings. It is written again as it came.
+const WARNED: &[(&str, &str, &[&str])] = &[
+    ("/version", r#""1.7""#, &["W_VERSION_NEWER /version"]),
+    ("/digest", "-", &["W_NO_DIGEST -"]),
+    ("/mood", r#""good""#, &["W_UNKNOWN_FIELD /mood"]),
+    ("/unit/mood", "[1.5,{}]", &["W_UNKNOWN_FIELD /unit/mood"]),
+    ("/unit/region", r#""349999""#, &["W_ENUM /unit/region"]),
+    ("/catalogue/mood", "null", &["W_UNKNOWN_FIELD /catalogue/mood"]),
+    ("/counts/records", "4", &["W_SUM /counts/records"]),
+    ("/counts/answers", "-", &["W_SUM /counts/answers"]),
+    ("/payload/mood", "{}", &["W_UNKNOWN_FIELD /payload/mood"]),
+    ("/payload/finished/0", r#""moods""#, &["W_ENUM /payload/finished/0"]),
+    ("/payload/records/mood", "[1]", &["W_UNKNOWN_FIELD /payload/records/mood"]),
+    ("/payload/records/person/0/mood", "1", &["W_UNKNOWN_FIELD /payload/records/person/0/mood"]),
+    (
+        "/payload/records/person/0/values/mood",
+        "1",
+        &["W_UNKNOWN_FIELD /payload/records/person/0/values/mood"],
+    ),
+    (
+        "/payload/records/person/0/values/name",
+        "\"张\u{200b}三\"",
+        &["W_INVISIBLE /payload/records/person/0/values/name"],
+    ),
+    (
+        "/payload/records/person/0/values/identity",
+        r#""robot""#,
+        &["W_ENUM /payload/records/person/0/values/identity"],
+    ),
+    ("/payload/records/person/0/values/name", r#""""#, &["W_EMPTY /payload/records/person/0/values/name"]),
+    ("/payload/records/person/0/values/name", r#""  ""#, &["W_BLANK /payload/records/person/0/values/name"]),
+    ("/payload/records/person/0/values/name", "7", &["E_TYPE /payload/records/person/0/values/name"]),
+    ("/payload/records/person/0/updated_at", r#""today""#, &["W_DATE /payload/records/person/0/updated_at"]),
+    (
+        "/payload/records/post/0/values/start_date",
+        r#""2026-02-30""#,
+        &["W_DATE /payload/records/post/0/values/start_date"],
+    ),
+    (
+        "/payload/records/post/0/values/person_id",
+        r#""p9""#,
+        &["E_REF /payload/records/post/0/values/person_id"],
+    ),
+    (
+        "/payload/records/funding_record/0/values/received_fen",
+        "0.5",
+        &["W_NUMBER /payload/records/funding_record/0/values/received_fen"],
+    ),
+    (
+        "/payload/records/funding_record/0/association",
+        r#""a2""#,
+        &["E_REF /payload/records/funding_record/0/association"],
+    ),
+    (
+        "/payload/records/activity/0/values/evidence/0",
+        r#""e9""#,
+        &["E_REF /payload/records/activity/0/values/evidence/0"],
+    ),
+    ("/payload/sheets/1/association", r#""a9""#, &["E_REF /payload/sheets/1/association"]),
+    ("/payload/sheets/1/state", r#""framed""#, &["W_ENUM /payload/sheets/1/state"]),
+    ("/payload/sheets/1/confirmed_on", r#""2026-11""#, &["W_DATE /payload/sheets/1/confirmed_on"]),
+    ("/payload/sheets/1/mood", "1", &["W_UNKNOWN_FIELD /payload/sheets/1/mood"]),
+    (
+        "/payload/sheets/1/answers/0/self_result",
+        r#""good""#,
+        &["W_ENUM /payload/sheets/1/answers/0/self_result"],
+    ),
+    ("/payload/sheets/1/answers/0/evidence", r#"["e9"]"#, &["E_REF /payload/sheets/1/answers/0/evidence/0"]),
+    ("/payload/sheets/1/answers/0/mood", "1", &["W_UNKNOWN_FIELD /payload/sheets/1/answers/0/mood"]),
+    (
+        "/payload/sheets/1/answers/0/fact",
+        r#""李 11010519491231002X""#,
+        &["W_PERSONAL_ID /payload/sheets/1/answers/0/fact"],
+    ),
+];
+
+#[test]
+fn what_is_odd_is_a_warning_at_its_place_and_goes_out_as_it_came() {
+    for (at, value, expected) in WARNED {
+        let document = changed(at, value);
+        let bytes = resealed(document);
+        let (submission, warnings) = read(&bytes).unwrap_or_else(|refusal| panic!("{at}: {refusal:?}"));
+        assert_eq!(said(&warnings), *expected, "{at} = {value}");
+        // Counts and digest are made anew.
+        if !at.starts_with("/counts") && !at.starts_with("/digest") {
+            let again = submission::write(&submission, &nobody).unwrap();
+            assert_eq!(
+                String::from_utf8(again).unwrap(),
+                String::from_utf8(bytes).unwrap(),
+                "{at} = {value}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_changed_document_no_longer_has_its_digest() {
+    let refusal = read(&json::canonical(&changed("/unit/name", r#""别处""#))).unwrap_err();
+    assert_eq!((refusal.code, pointer(refusal.place.as_ref())), (RefusalCode::Digest, "/digest/value"));
+}
+
+#[test]
+fn white_space_order_and_number_forms_do_not_change_the_digest() {
+    let text = String::from_utf8(GOLDEN.to_vec()).unwrap();
+    let spaced = text.replacen('{', "\u{feff}{\r\n ", 1).replace("\"period\":2026", "\"period\": 2.026e3");
+    let (_, warnings) = read(spaced.as_bytes()).unwrap();
+    assert_eq!(said(&warnings), ["W_BOM -", "W_NUMBER /period"]);
+    let value = tree(GOLDEN).get("digest").unwrap().get("value").unwrap().as_text().unwrap().to_owned();
+    let (_, warnings) = read(text.replace(&value, &value.to_uppercase()).as_bytes()).unwrap();
+    assert_eq!(said(&warnings), ["W_DIGEST_FORM /digest/value"]);
+}
+
+#[test]
+fn offsets_count_a_byte_order_mark() {
+    let refusal = read(b"\xef\xbb\xbf{\"a\":x}").unwrap_err();
+    assert_eq!(refusal.place.unwrap().offset, Some(8));
+}
+
+#[test]
+fn a_personal_number_does_not_leave() {
+    let (mut submission, _) = read(GOLDEN).unwrap();
+    submission.sheets[1].answers[0].answer.fact = "李 11010519491231002X".into();
+    let refusal = submission::write(&submission, &one_number).unwrap_err();
+    let expected = (RefusalCode::PersonalId, "/payload/sheets/1/answers/0/fact");
+    assert_eq!((refusal.code, pointer(refusal.place.as_ref())), expected);
+}
+
+#[test]
+fn a_file_that_is_not_the_submission_is_not_read_back_as_it() {
+    let (mut submission, _) = read(GOLDEN).unwrap();
+    let cut = &GOLDEN[..GOLDEN.len() - 1];
+    assert_eq!(submission::read_back(cut, &submission).unwrap_err().code, RefusalCode::Truncated);
+    submission.envelope.revision += 1;
+    assert_eq!(submission::read_back(GOLDEN, &submission).unwrap_err().code, RefusalCode::Digest);
+}
+
+#[test]
+fn what_was_full_is_masked_when_it_is_reported() {
+    let (mut submission, _) = read(GOLDEN).unwrap();
+    let secrets = [
+        ("person", "p1", "phone", "13987654321"),
+        ("person", "p1", "wechat", "wx-secret"),
+        ("person", "p1", "political_status", "party_member"),
+        ("rights_event", "r1", "summary", "事件正文"),
+        ("association", "a1", "office_phone", "0556-7654321"),
+    ];
+    for (kind, id, field, secret) in secrets {
+        let mut record = submission.records.find(kind, id).unwrap().clone();
+        record.set(field, Some(Value::Text(secret.into())));
+        submission.records.put(kind, record);
+    }
+    for (privacy, is_there) in [(bundle::Privacy::Full, true), (bundle::Privacy::Report, false)] {
+        submission.envelope.privacy = privacy;
+        let text = String::from_utf8(submission::write(&submission, &nobody).unwrap()).unwrap();
+        for (.., secret) in secrets {
+            assert_eq!(text.contains(secret), is_there, "{privacy:?}: {secret}");
+        }
+    }
+}
+
+#[test]
+fn a_public_file_holds_no_record_but_the_associations() {
+    let text = String::from_utf8(GOLDEN_PUBLIC.to_vec()).unwrap();
+    for word in ["张三", "王", "李", "138", "场所台账", "override_reason", "contact", "funding_record"]
+    {
+        assert!(!text.contains(word), "{word}");
+    }
+    assert!(text.contains("怀宁县盲人协会") && text.contains("\"auto_result\":\"met\""));
+}
+
+#[test]
+fn every_class_of_malformed_file_has_its_code() {
+    let deep = "[".repeat(65);
+    let long_text = format!("{{\"a\":\"{}\"}}", "x".repeat(100_001));
+    let huge = vec![b' '; usize::try_from(sniff::SMALL_FILE).unwrap() + 1];
+    let golden = String::from_utf8(GOLDEN.to_vec()).unwrap();
+    let twice = golden.replacen('{', "{\"format\":\"xiehui\",", 1);
+    let tail = [GOLDEN, b"{}"].concat();
+    let gbk = [&b"{\"\xd0\xad\xbb\xe1\":\""[..], &b"\xd0\xad\xbb\xe1".repeat(20), b"\"}"].concat();
+    let utf16: Vec<u8> = golden.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(utf16.clone()).collect();
+    let utf32: Vec<u8> = [0xff, 0xfe, 0, 0]
+        .into_iter()
+        .chain(golden.chars().flat_map(|c| u32::from(c).to_le_bytes()))
+        .collect();
+    let mut bad_byte = GOLDEN.to_vec();
+    bad_byte[golden.find('怀').unwrap() + 1] = b'?';
+    let cases: &[(&[u8], &str)] = &[
+        (b"", "E_EMPTY"),
+        (b"\r\n\r\n", "E_EMPTY"),
+        (&[0; 4096], "E_EMPTY"),
+        (&huge, "E_TOO_BIG"),
+        (b"hello", "E_NOT_JSON"),
+        (b"<!DOCTYPE html><html>", "E_IS_HTML"),
+        (b"PK\x03\x04________readme.txt", "E_IS_ZIP"),
+        (b"PK\x03\x04________[Content_Types].xml________xl/workbook.xml", "E_IS_XLSX"),
+        (b"\x1f\x8b\x08\0", "E_IS_GZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "E_IS_OFFICE"),
+        (b"%PDF-1.4", "E_IS_PDF"),
+        (b"\xff\xd8\xff\xe0", "E_IS_IMAGE"),
+        (b"Rar!\x1a\x07\0", "E_IS_ARCHIVE"),
+        (b"{\"a\":}", "E_SYNTAX"),
+        (&GOLDEN[..1000], "E_TRUNCATED"),
+        (&tail, "E_TRAILING"),
+        (&bad_byte, "E_UTF8"),
+        (&utf16, "E_UTF16"),
+        (&marked, "E_UTF16"),
+        (&gbk, "E_GBK"),
+        (&utf32, "E_ENCODING"),
+        (br#"{"a":"\udfff"}"#, "E_SURROGATE"),
+        (br#"{"a":"\u0000"}"#, "E_CONTROL"),
+        (deep.as_bytes(), "E_DEPTH"),
+        (long_text.as_bytes(), "E_LIMIT"),
+        (br#"{"a":9007199254740993}"#, "E_RANGE"),
+        (twice.as_bytes(), "E_DUP_KEY"),
+        (b"[]", "E_SHAPE"),
+        (b"null", "E_SHAPE"),
+        (b"{}", "E_MISSING"),
+    ];
+    let mut met: BTreeSet<&str> = REFUSED.iter().map(|(_, _, code, _)| *code).collect();
+    met.insert("E_PERSONAL_ID");
+    for (bytes, code) in cases {
+        let refusal = read(bytes).expect_err(code);
+        assert_eq!(
+            refusal.code.as_str(),
+            *code,
+            "{}",
+            String::from_utf8_lossy(&bytes[..bytes.len().min(40)])
+        );
+        met.insert(code);
+    }
+    let unmet: Vec<&str> =
+        RefusalCode::ALL.map(RefusalCode::as_str).into_iter().filter(|code| !met.contains(code)).collect();
+    assert_eq!(unmet, Vec::<&str>::new(), "refusals without a case");
+}
+
+#[test]
+fn a_file_is_named_for_people() {
+    let (submission, _) = read(GOLDEN).unwrap();
+    let envelope = |change: fn(&mut Envelope)| {
+        let mut envelope = submission.envelope.clone();
+        change(&mut envelope);
+        envelope
+    };
+    let today = Date::new(2026, 11, 23).unwrap();
+    for (envelope, scope, expected) in [
+        (envelope(|_| ()), "五会", "专协_报送_安徽省安庆市怀宁县_五会_2026年_第1版_20261123.json"),
+        (envelope(|_| ()), "", "专协_报送_安徽省安庆市怀宁县_2026年_第1版_20261123.json"),
+        (
+            envelope(|e| e.revision = 12),
+            "盲协",
+            "专协_报送_安徽省安庆市怀宁县_盲协_2026年_第12版_20261123.json",
+        ),
+        (
+            envelope(|e| e.kind = Kind::Backup),
+            "",
+            "专协_备份-勿外传_安徽省安庆市怀宁县_2026年_第1版_20261123.json",
+        ),
+        (
+            envelope(|e| {
+                e.unit.region = "320400-K01".into();
+                e.unit.name = "../a:b?\u{202e}c\u{200b} d\t<e>|\"\\*".into();
+            }),
+            "",
+            "专协_报送_abcde_2026年_第1版_20261123.json",
+        ),
+    ] {
+        assert_eq!(bundle::file_name(&envelope, scope, today), expected);
+    }
+    let long = envelope(|e| {
+        e.unit.region = String::new();
+        e.unit.name = "很".repeat(300);
+    });
+    let name = bundle::file_name(&long, "五会", today);
+    assert!(
+        name.chars().count() <= 120
+            && name.len() <= 240
+            && name.ends_with("_五会_2026年_第1版_20261123.json")
+    );
+    assert_eq!(submission.scope(), "盲协");
+}
+
+#[test]
+fn reading_takes_time_in_proportion_to_length() {
+    // Would take minutes if anything were quadratic: 100,000 names, 100,000 warnings, one long string.
+    let names: Vec<String> = (0..99_000).map(|n| format!("\"n{n}\":-0")).collect();
+    let text = format!("{{\"a\":\"{}\",{}}}", "x".repeat(99_999), names.join(","));
+    assert_eq!(read(text.as_bytes()).unwrap_err().code, RefusalCode::Missing);
+}
+
+/// A small generator, so that every run tries the same files.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end as u64).unwrap()
+    }
+}
+
+#[test]
+fn any_value_anywhere_is_refused_or_kept() {
+    let values = ["null", "true", "-1", "1.5", r#""""#, r#""x""#, "[]", r#"["x"]"#, "{}"];
+    let golden = tree(GOLDEN);
+    let places = places(&golden, "");
+    let mut accepted = 0;
+    for place in &places {
+        for value in values {
+            let bytes = resealed(changed(place, value));
+            let Ok((submission, _)) = read(&bytes) else { continue };
+            accepted += 1;
+            // What was taken in goes out, comes back the same, and is stable from then on.
+            let once = submission::write(&submission, &nobody).unwrap();
+            let (again, _) = read(&once).unwrap_or_else(|refusal| panic!("{place} = {value}: {refusal:?}"));
+            assert_eq!(submission::write(&again, &nobody).unwrap(), once, "{place} = {value}");
+            submission::read_back(&once, &submission).unwrap();
+        }
+    }
+    assert!(accepted > places.len(), "{accepted} of {}", places.len() * values.len());
+}
+
+/// Every pointer into a tree but the root and the digest.
+fn places(json: &Json, at: &str) -> Vec<String> {
+    let children: Vec<(String, &Json)> = match json {
+        Json::List(elements) => {
+            elements.iter().enumerate().map(|(n, child)| (format!("{at}/{n}"), child)).collect()
+        }
+        Json::Object(members) => {
+            members.iter().map(|(name, child)| (format!("{at}/{name}"), child)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let below =
+        children.into_iter().filter(|(at, _)| at != "/digest").flat_map(|(at, child)| places(child, &at));
+    let own = (!at.is_empty()).then(|| at.to_owned());
+    own.into_iter().chain(below).collect()
+}
+
+#[test]
+fn broken_bytes_are_refused_or_said_to_be_odd() {
+    let mut dice = Dice(0x2026_1123);
+    for _ in 0..2_000 {
+        let mut bytes = GOLDEN.to_vec();
+        for _ in 0..=dice.below(3) {
+            let at = dice.below(bytes.len());
+            match dice.below(4) {
+                0 => bytes[at] = u8::try_from(dice.below(256)).unwrap(),
+                1 => drop(bytes.drain(at..(at + 1 + dice.below(40)).min(bytes.len()))),
+                2 => bytes.splice(at..at, *b"\",{[]}:\\u0").for_each(drop),
+                _ => bytes.truncate(at.max(1)),
+            }
+        }
+        if bytes != GOLDEN {
+            let is_noticed = read(&bytes).map_or(true, |(_, warnings)| !warnings.is_empty());
+            assert!(is_noticed, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+}
