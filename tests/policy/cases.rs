@@ -39,6 +39,7 @@ fn found(case: &Case) -> Json {
         "ratio": ticked.or(judgement.ratio).map(ratio),
         "lights": judgement.light().known(),
         "hints": judgement.hints,
+        "choice": case.choice.as_ref().and_then(|choice| BOOK.chosen(&case.item, choice)).map(Verdict::code),
         "would_become": judgement.would_become.map(|outcome| outcome.verdict.code()),
     })
 }

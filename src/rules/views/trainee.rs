@@ -67,8 +67,8 @@ pub(in super::super) fn table<'a>(facts: &Facts<'a>, view: KindId) -> Table<'a> 
     let mut rows = Vec::new();
     for ((association, person), own) in &people {
         let strays = people.iter().filter(|((of, who), _)| {
-            let same = |one: &Option<&str>, two: &Option<&str>| one.is_none() || two.is_none() || one == two;
-            (of.is_none() || who.is_none()) && same(of, association) && same(who, person)
+            let same = |one: Option<&str>, two: Option<&str>| one.is_none() || two.is_none() || one == two;
+            (of.is_none() || who.is_none()) && same(*of, *association) && same(*who, *person)
         });
         let others = strays.filter(|((of, who), _)| (of, who) != (association, person));
         let maybe: Vec<&Post> = own.iter().chain(others.flat_map(|(_, posts)| posts)).collect();
