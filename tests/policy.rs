@@ -10,3 +10,7 @@ mod case;
 mod cases;
 #[path = "policy/data.rs"]
 mod data;
+#[path = "policy/explanation.rs"]
+mod explanation;
+#[path = "policy/properties.rs"]
+mod properties;
