@@ -2,6 +2,7 @@
 //!
 //! `XIEHUI_CASES=<file> cargo test --test policy` runs the cases of another file.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 #[path = "policy/case.rs"]
 mod case;
@@ -9,3 +10,7 @@ mod case;
 mod cases;
 #[path = "policy/data.rs"]
 mod data;
+#[path = "policy/explanation.rs"]
+mod explanation;
+#[path = "policy/properties.rs"]
+mod properties;

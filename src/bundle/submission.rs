@@ -33,7 +33,8 @@ pub struct Submission {
     pub unit: Option<Record>,
     /// Parameters that were set for the year, by name.
     pub params: BTreeMap<String, Json>,
-    /// The registers declared finished: without a record in them, none happened.
+    /// The registers declared finished: without a record in them, none happened. `activity` is finished for
+    /// every association, `activity/<id>` for one.
     pub finished: Vec<String>,
     /// Every record, associations and evidence among them.
     pub records: RecordSet,
@@ -210,11 +211,12 @@ impl Reader<'_> {
         }
         if let Some(finished) = members.optional("finished") {
             for node in finished.elements()? {
-                let register = node.text()?;
+                let declared = node.text()?;
+                let register = declared.split_once('/').map_or(declared, |(register, _)| register);
                 if self.dictionary.kind(register).is_none() {
                     node.note(self.findings, WarningCode::Enum, Detail::found(register));
                 }
-                self.submission.finished.push(register.to_owned());
+                self.submission.finished.push(declared.to_owned());
             }
         }
         self.submission.unknown = members.unknown(&PAYLOAD, self.findings);

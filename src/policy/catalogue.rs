@@ -104,7 +104,7 @@ pub struct Item {
     pub confirm_by: String,
     /// rigid, principle, encourage, rollup.
     pub severity: Severity,
-    /// annual, five_year, term, long.
+    /// annual, `five_year`, term, long.
     pub period: String,
     /// One of the 14 of the quick fill.
     pub headline: bool,

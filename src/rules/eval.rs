@@ -241,7 +241,9 @@ impl<'f, 'a> Eval<'f, 'a> {
         if let Some(id) = row.id.filter(|_| field != usize::MAX) {
             log.blanks.push((kind, id.as_str(), field));
         }
-        log.blanks.extend(row.blanks.iter().map(|(kind, id, field)| (*kind, id.as_str(), *field)));
+        let asked = |of: Option<FieldId>| of.is_none_or(|of| of == field || field == usize::MAX);
+        let behind = row.blanks.iter().filter(|blank| asked(blank.of));
+        log.blanks.extend(behind.map(|blank| (blank.kind, blank.id.as_str(), blank.field)));
     }
 }
 

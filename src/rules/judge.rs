@@ -2,13 +2,16 @@
 
 use super::eval::{Eval, Log};
 use super::facts::Facts;
-use super::judgement::{GivenTrace, Judgement, Ratio, ShareRecord, ShareTrace, Shown, StepTrace, Tested};
+use super::judgement::{GivenTrace, Judgement, Ratio, ShareRecord, ShareTrace, Shown, StepTrace};
 use super::query::More;
 use super::rollup;
-use super::rule::{Cause, Formula, Outcome, Rule, Share, Step};
+use super::rule::{Cause, Formula, Line, Outcome, Rule, Share, Step};
 use super::table::Row;
+use super::tested::Tested;
+use super::tree::{Base, Path};
 use super::truth::Truth;
 use super::value::Val;
+use super::walk::{self, Part};
 use crate::model::{Record, Verdict};
 use crate::policy::SheetKind;
 use std::cell::RefCell;
@@ -137,6 +140,7 @@ impl<'f, 'a> Walk<'f, 'a> {
                     label: given.label.clone(),
                     line: line.map(|line| line.text.clone()).unwrap_or_default(),
                     value: self.eval.shown(value, given.kind),
+                    uses: line.map(|line| self.uses(line)).unwrap_or_default(),
                     queries: self.eval.queries.as_ref().map(RefCell::take).unwrap_or_default(),
                     blanks,
                     open,
@@ -149,6 +153,17 @@ impl<'f, 'a> Walk<'f, 'a> {
             let names = self.rule.show.iter().filter_map(|at| self.rule.givens.get(*at));
             self.judgement.trace.show = names.map(|given| given.name.clone()).collect();
         }
+    }
+
+    /// The names of the givens in a line.
+    fn uses(&self, line: &Line) -> Vec<String> {
+        let mut names = Vec::new();
+        walk::expr(&line.expr, &mut |part| {
+            if let Part::Path(Path { base: Base::Given(at), .. }) = part {
+                names.extend(self.rule.givens.get(*at).map(|given| given.name.clone()));
+            }
+        });
+        names
     }
 
     /// Takes a step; whether it ends the walk.

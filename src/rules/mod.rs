@@ -10,11 +10,14 @@
 mod book;
 mod error;
 mod eval;
+pub mod explain;
 mod facts;
 mod finished;
 mod judge;
 mod judgement;
+mod line;
 mod load;
+mod measure;
 mod parse;
 mod query;
 mod query_parse;
@@ -24,10 +27,12 @@ mod rule_load;
 mod schema;
 mod scope;
 mod table;
+mod tested;
 mod token;
 mod trace;
 mod tree;
 mod truth;
+mod types;
 mod value;
 mod views;
 mod walk;
@@ -36,7 +41,11 @@ pub use book::RuleBook;
 pub use error::{Place, RuleError, RuleErrorKind};
 pub use facts::{Basis, Facts, Parameter};
 pub use finished::Finished;
-pub use judgement::*;
+pub use judgement::{
+    Blank, CodeName, FieldName, GivenTrace, Judgement, Light, OpenRegister, QueryTrace, Ratio, RowTrace,
+    ShareRecord, ShareTrace, Shown, SourceTrace, StepTrace, Trace, Unit, WindowTrace,
+};
 pub use rule::{Cause, Outcome};
+pub use tested::{Factor, FactorName, Side, Test, Tested};
 pub use tree::{Comparison, MeasureKind};
 pub use truth::{Interval, Truth};

@@ -10,21 +10,13 @@
 //! because the grammar is one page.
 
 use super::error::RuleErrorKind;
+use super::line::Line;
 use super::query_parse::query;
 use super::schema::{CodeId, KindId, ListId, Unit};
 use super::scope::{Fault, Named, Scope};
-use super::token::{Token, TokenKind, tokens};
+use super::token::{Token, TokenKind};
 use super::tree::{Comparison, Cond, Expr, Measure, MeasureKind, Query, Type};
-
-/// A line being read.
-pub(super) struct Line<'s> {
-    pub(super) scope: Scope<'s>,
-    tokens: Vec<Token>,
-    at: usize,
-    end: usize,
-    /// The kinds of the brackets around the place, the outermost first.
-    pub(super) rows: Vec<KindId>,
-}
+use super::types::{added, check_comparable, list_of, multiplied};
 
 /// A condition, or a value that may yet become one side of a comparison.
 enum Node {
@@ -50,72 +42,7 @@ pub(super) fn records(line: &str, scope: Scope) -> Result<Query, Fault> {
     line.finish(query)
 }
 
-impl<'s> Line<'s> {
-    fn new(line: &str, scope: Scope<'s>, rows: &[KindId]) -> Result<Self, Fault> {
-        Ok(Self { scope, tokens: tokens(line)?, at: 0, end: line.chars().count() + 1, rows: rows.to_vec() })
-    }
-
-    fn finish<T>(&self, whole: T) -> Result<T, Fault> {
-        if self.at == self.tokens.len() { Ok(whole) } else { self.expected("end of line") }
-    }
-
-    pub(super) fn column(&self) -> usize {
-        self.tokens.get(self.at).map_or(self.end, |token| token.column)
-    }
-
-    pub(super) fn expected<T>(&self, what: &'static str) -> Result<T, Fault> {
-        Err((self.column(), RuleErrorKind::Expected(what)))
-    }
-
-    pub(super) fn peek_name(&self, ahead: usize) -> Option<&str> {
-        match &self.tokens.get(self.at + ahead)?.kind {
-            TokenKind::Name(name) => Some(name),
-            _ => None,
-        }
-    }
-
-    pub(super) fn take_word(&mut self, word: &str) -> bool {
-        let found = self.peek_name(0) == Some(word);
-        self.at += usize::from(found);
-        found
-    }
-
-    pub(super) fn peek_sign(&self, ahead: usize, sign: &str) -> bool {
-        matches!(self.tokens.get(self.at + ahead), Some(Token { kind: TokenKind::Sign(found), .. }) if *found == sign)
-    }
-
-    pub(super) fn take_sign(&mut self, sign: &str) -> bool {
-        let found = self.peek_sign(0, sign);
-        self.at += usize::from(found);
-        found
-    }
-
-    pub(super) fn sign(&mut self, sign: &'static str) -> Result<(), Fault> {
-        if self.take_sign(sign) { Ok(()) } else { self.expected(sign) }
-    }
-
-    pub(super) fn name(&mut self) -> Result<(usize, String), Fault> {
-        let column = self.column();
-        match self.peek_name(0).map(str::to_owned) {
-            Some(name) => {
-                self.at += 1;
-                Ok((column, name))
-            }
-            None => self.expected("name"),
-        }
-    }
-
-    pub(super) fn int(&mut self) -> Result<i64, Fault> {
-        match self.tokens.get(self.at).map(|token| &token.kind) {
-            Some(TokenKind::Int(number)) => {
-                let number = *number;
-                self.at += 1;
-                Ok(number)
-            }
-            _ => self.expected("number"),
-        }
-    }
-
+impl Line<'_> {
     pub(super) fn cond(&mut self) -> Result<Cond, Fault> {
         let column = self.column();
         let node = self.either()?;
@@ -419,47 +346,5 @@ fn as_cond(node: Node, column: usize) -> Result<Cond, Fault> {
             Ok(Cond::Compare(expr, Comparison::Equal, yes))
         }
         Node::Value(_, other) => Err((column, RuleErrorKind::Type("condition", other.name()))),
-    }
-}
-
-fn list_of(kind: Type) -> Option<ListId> {
-    match kind {
-        Type::Code(list) => Some(list),
-        _ => None,
-    }
-}
-
-fn check_comparable(comparison: Comparison, left: Type, right: Type) -> Result<(), RuleErrorKind> {
-    let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-    let fits = match (left, right) {
-        (Type::Number(one), Type::Number(two)) => one == two || one == Unit::Literal || two == Unit::Literal,
-        (Type::Date, Type::Date) => true,
-        (Type::Code(one), Type::Code(two)) => !ordered && one == two,
-        (Type::Ref(one), Type::Ref(two)) => !ordered && (one == two || one.is_none() || two.is_none()),
-        (Type::Bool, Type::Bool) | (Type::Text, Type::Text) => !ordered,
-        _ => false,
-    };
-    if fits { Ok(()) } else { Err(RuleErrorKind::Type(left.name(), right.name())) }
-}
-
-fn added(left: Type, right: Type) -> Result<Type, RuleErrorKind> {
-    match (left, right) {
-        (Type::Number(Unit::Literal), Type::Number(unit))
-        | (Type::Number(unit), Type::Number(Unit::Literal)) => Ok(Type::Number(unit)),
-        (Type::Number(one), Type::Number(two)) if one == two => Ok(left),
-        _ => Err(RuleErrorKind::Type(left.name(), right.name())),
-    }
-}
-
-fn multiplied(left: Type, right: Type) -> Result<Type, RuleErrorKind> {
-    match (left, right) {
-        (Type::Number(Unit::Money), Type::Number(Unit::Plain | Unit::Literal))
-        | (Type::Number(Unit::Plain | Unit::Literal), Type::Number(Unit::Money)) => {
-            Ok(Type::Number(Unit::Money))
-        }
-        (Type::Number(Unit::Plain | Unit::Literal), Type::Number(Unit::Plain | Unit::Literal)) => {
-            Ok(Type::Number(Unit::Plain))
-        }
-        _ => Err(RuleErrorKind::Type(left.name(), right.name())),
     }
 }

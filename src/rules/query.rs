@@ -1,10 +1,10 @@
 //! Queries: which rows count, which possibly do, and whether more may come.
 
-use super::eval::{Eval, Frame, Keys};
+use super::eval::{Eval, Frame};
 use super::facts::{first_day, last_day};
 use super::schema::{KindId, Time};
 use super::table::{Cell, Owner, Row, When};
-use super::tree::{Base, Leaf, Length, Measure, MeasureKind, Query, Reach, Type, Window};
+use super::tree::{Length, Query, Reach, Type, Window};
 use super::truth::{Interval, Truth};
 use super::value::Val;
 
@@ -89,17 +89,13 @@ impl<'f> Eval<'f, '_> {
                 (log.blanks.len(), log.open.len())
             };
             let mut truth = self.placed(query, row, association, join.map(|(field, _)| field));
-            if truth != Truth::False {
-                if let Some((window, span)) = span {
-                    truth = truth.and(self.in_window(query.kind, row, window, span));
-                }
+            if let Some((window, span)) = span.filter(|_| truth != Truth::False) {
+                truth = truth.and(self.in_window(query.kind, row, window, span));
             }
             let placed = truth;
-            if truth != Truth::False {
-                if let Some(cond) = &query.cond {
-                    let inside = Frame { row, kind: query.kind, outside: frame };
-                    truth = truth.and(self.cond(cond, Some(&inside)));
-                }
+            if let Some(cond) = query.cond.as_ref().filter(|_| truth != Truth::False) {
+                let inside = Frame { row, kind: query.kind, outside: frame };
+                truth = truth.and(self.cond(cond, Some(&inside)));
             }
             if truth != Truth::Unknown {
                 let mut log = self.log.borrow_mut();
@@ -254,11 +250,8 @@ impl<'f> Eval<'f, '_> {
         let Rows { counted, possible, dropped, .. } = &mut rows;
         let dropped = if self.queries.is_some() && frame.is_none() { Some(dropped) } else { None };
         self.each(query, frame, dropped, &mut |row, truth| {
-            if truth == Truth::True {
-                counted.push(row)
-            } else {
-                possible.push(row)
-            }
+            let rows = if truth == Truth::True { &mut *counted } else { &mut *possible };
+            rows.push(row);
             true
         });
         rows.more = self.more(query, frame);
@@ -267,115 +260,23 @@ impl<'f> Eval<'f, '_> {
         }
         rows
     }
-
-    pub(super) fn measure(&self, measure: &Measure, frame: Option<&Frame<'_, 'f>>) -> Val<'f> {
-        let rows = self.rows(&measure.query, frame);
-        let value = match measure.kind {
-            MeasureKind::Count => Val::Number(rows.count()),
-            MeasureKind::Sum => Val::Number(self.sum(measure, &rows, frame)),
-            MeasureKind::Distinct => Val::Number(self.distinct(measure, &rows, frame)),
-            MeasureKind::Latest => self.latest(measure, &rows, frame),
-        };
-        if frame.is_none() {
-            let kind = match (measure.kind, self.field_type(measure)) {
-                (MeasureKind::Sum | MeasureKind::Latest, Some(kind)) => kind,
-                _ => Type::Number(super::schema::Unit::Plain),
-            };
-            self.trace_query(Some(measure), &measure.query, &rows, value, kind);
-        }
-        value
-    }
-
-    pub(super) fn field_type(&self, measure: &Measure) -> Option<Type> {
-        let path = measure.field.as_ref()?;
-        match (path.leaf, path.base) {
-            (Leaf::Field(kind, field), Base::Row(_) | Base::This | Base::Unit) => {
-                self.facts.book.schema.field(kind, field).map(|field| field.kind)
-            }
-            (Leaf::Mine, _) => Some(Type::Bool),
-            (Leaf::Id, _) => Some(Type::Ref(None)),
-            _ => None,
-        }
-    }
-
-    /// The measured field in one row.
-    pub(super) fn value_in(
-        &self,
-        measure: &Measure,
-        row: &'f Row<'f>,
-        frame: Option<&Frame<'_, 'f>>,
-    ) -> Val<'f> {
-        let inside = Frame { row, kind: measure.query.kind, outside: frame };
-        measure.field.as_ref().map_or(Val::Text(None), |path| self.path(path, Some(&inside)))
-    }
-
-    fn sum(&self, measure: &Measure, rows: &Rows<'f>, frame: Option<&Frame<'_, 'f>>) -> Interval {
-        let mut sum = Interval::point(0);
-        for row in &rows.counted {
-            sum = sum.plus(self.value_in(measure, row, frame).range());
-        }
-        for row in &rows.possible {
-            let part = self.value_in(measure, row, frame).range();
-            sum = sum.plus(Interval { lo: part.lo.map(|lo| lo.min(0)), hi: part.hi.map(|hi| hi.max(0)) });
-        }
-        if rows.more == More::None { sum } else { sum.at_least() }
-    }
-
-    fn distinct(&self, measure: &Measure, rows: &Rows<'f>, frame: Option<&Frame<'_, 'f>>) -> Interval {
-        let (mut certain, mut all, mut blanks) = (Keys::new(), Keys::new(), 0_i64);
-        for (row, counts) in rows.with_certainty() {
-            match self.value_in(measure, row, frame).key() {
-                Some(key) => {
-                    all.insert(key);
-                    if counts {
-                        certain.insert(key);
-                    }
-                }
-                None => blanks += 1,
-            }
-        }
-        let count = |keys: Keys| i64::try_from(keys.len()).unwrap_or(i64::MAX);
-        let range = Interval::between(count(certain), count(all) + blanks);
-        rows.more.widen(range)
-    }
-
-    fn latest(&self, measure: &Measure, rows: &Rows<'f>, frame: Option<&Frame<'_, 'f>>) -> Val<'f> {
-        let unknown = Val::unknown(self.field_type(measure).unwrap_or(Type::Text));
-        if !rows.possible.is_empty() || rows.counted.is_empty() {
-            return unknown;
-        }
-        let newest = rows.counted.iter().map(|row| row.when.from.lo).max().flatten();
-        let may_be_newest = |row: &&&'f Row<'f>| {
-            newest.is_none_or(|newest| row.when.from.hi.is_none_or(|last| last >= newest))
-        };
-        let mut value: Option<Val<'f>> = None;
-        for row in rows.counted.iter().filter(may_be_newest) {
-            let here = self.value_in(measure, row, frame);
-            match value {
-                None => value = Some(here),
-                Some(known) if known.key().is_some() && known.key() == here.key() => {}
-                Some(_) => return unknown,
-            }
-        }
-        value.unwrap_or(unknown)
-    }
 }
 
 impl<'f> Rows<'f> {
-    fn count(&self) -> Interval {
+    pub(super) fn count(&self) -> Interval {
         let count = |rows: &[&Row]| i64::try_from(rows.len()).unwrap_or(i64::MAX);
         let certain = count(&self.counted);
         self.more.widen(Interval::between(certain, certain.saturating_add(count(&self.possible))))
     }
 
-    fn with_certainty(&self) -> impl Iterator<Item = (&'f Row<'f>, bool)> {
+    pub(super) fn with_certainty(&self) -> impl Iterator<Item = (&'f Row<'f>, bool)> {
         let counted = self.counted.iter().map(|row| (*row, true));
         counted.chain(self.possible.iter().map(|row| (*row, false)))
     }
 }
 
 impl More {
-    fn widen(self, range: Interval) -> Interval {
+    pub(super) fn widen(self, range: Interval) -> Interval {
         match self {
             Self::None => range,
             Self::AtMost(more) => range.plus(Interval::between(0, more)),

@@ -1,7 +1,7 @@
 //! Reads a query: `[all] kind ["[" cond "]"] ["@" window] ["by" field]`.
 
 use super::error::RuleErrorKind;
-use super::parse::Line;
+use super::line::Line;
 use super::schema::{FieldId, KindId, Time, Unit};
 use super::scope::Fault;
 use super::tree::{Length, Query, Reach, Type, Window};

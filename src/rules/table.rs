@@ -54,7 +54,16 @@ pub(super) struct Row<'a> {
     /// The records that a row of a view was made from.
     pub(super) sources: Vec<Source<'a>>,
     /// The blank fields behind what a row of a view does not know.
-    pub(super) blanks: Vec<(KindId, &'a Id, FieldId)>,
+    pub(super) blanks: Vec<Behind<'a>>,
+}
+
+/// A blank field behind a field of a computed row; behind all of them when `of` is none.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Behind<'a> {
+    pub(super) of: Option<FieldId>,
+    pub(super) kind: KindId,
+    pub(super) id: &'a Id,
+    pub(super) field: FieldId,
 }
 
 #[derive(Clone, Copy, Debug)]

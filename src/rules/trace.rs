@@ -3,13 +3,11 @@
 pub(super) use super::judgement::QueryTrace;
 
 use super::eval::{Eval, Log};
-use super::judgement::{
-    Blank, CodeName, Factor, FactorName, FieldName, OpenRegister, RowTrace, Shown, Side, SourceTrace, Test,
-    Tested, WindowTrace,
-};
+use super::judgement::{Blank, CodeName, FieldName, OpenRegister, RowTrace, Shown, SourceTrace, WindowTrace};
 use super::query::{More, Rows};
-use super::schema::{CodeId, ListId, Unit};
+use super::schema::{CodeId, ListId, Time, Unit};
 use super::table::Row;
+use super::tested::{Factor, FactorName, Side, Test, Tested};
 use super::tree::{Base, Cond, Expr, Leaf, Measure, Path, Query, Type};
 use super::truth::{Interval, Truth};
 use super::value::Val;
@@ -77,6 +75,7 @@ impl<'f> Eval<'f, '_> {
             label: schema.kind(query.kind).map(|kind| kind.label.clone()).unwrap_or_default(),
             field: field.map(|field| FieldName { name: field.name.clone(), label: field.label.clone() }),
             window: self.window_trace(query),
+            by_year: self.has_years(query.kind),
             value: self.shown(value, kind),
             counted: trace(&rows.counted),
             possible: trace(&rows.possible),
@@ -95,10 +94,14 @@ impl<'f> Eval<'f, '_> {
         Some(WindowTrace { from: date(span.from), to: date(span.to), years: span.years })
     }
 
+    fn has_years(&self, kind: usize) -> bool {
+        let schema = &self.facts.book.schema;
+        schema.kind(kind).is_some_and(|kind| matches!(kind.time, Time::Year(_)))
+    }
+
     pub(super) fn row_trace(&self, kind: usize, row: &Row, value: Option<Shown>) -> RowTrace {
         let schema = &self.facts.book.schema;
-        let has_years =
-            schema.kind(kind).is_some_and(|kind| matches!(kind.time, super::schema::Time::Year(_)));
+        let has_years = self.has_years(kind);
         let source = |source: &super::table::Source| SourceTrace {
             kind: schema.kind_name(source.kind).to_owned(),
             id: source.id.clone(),

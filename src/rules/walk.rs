@@ -23,7 +23,9 @@ pub(super) fn parts_of(rule: &Rule, visit: &mut dyn FnMut(Part)) {
             Formula::One(line) => expr(&line.expr, visit),
             Formula::Table { by, lines } => {
                 visit(Part::Path(by));
-                lines.iter().for_each(|(_, line)| expr(&line.expr, visit));
+                for (_, line) in lines {
+                    expr(&line.expr, visit);
+                }
             }
         }
     }
@@ -64,7 +66,7 @@ fn cond(condition: &Cond, visit: &mut dyn FnMut(Part)) {
     }
 }
 
-fn expr(expression: &Expr, visit: &mut dyn FnMut(Part)) {
+pub(super) fn expr(expression: &Expr, visit: &mut dyn FnMut(Part)) {
     match expression {
         Expr::Path(path) => visit(Part::Path(path)),
         Expr::Sum(parts) | Expr::Product(parts) => parts.iter().for_each(|part| expr(part, visit)),

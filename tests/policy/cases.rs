@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use xiehui::model::Verdict;
 use xiehui::policy::{self, Catalogue};
-use xiehui::rules::{Place, Ratio, RuleBook, RuleErrorKind};
+use xiehui::rules::{Cause, Place, Ratio, RuleBook, RuleErrorKind};
 
 #[test]
 fn every_case_holds() {
@@ -34,11 +34,12 @@ fn found(case: &Case) -> Json {
     let ratio = |ratio: Ratio| json!([ratio.part, ratio.whole]);
     json!({
         "verdict": judgement.verdict.map(Verdict::code),
-        "because": judgement.cause.map(|cause| cause.code()),
+        "because": judgement.cause.map(Cause::code),
         "reason": judgement.reason,
         "ratio": ticked.or(judgement.ratio).map(ratio),
         "lights": judgement.light().known(),
         "hints": judgement.hints,
+        "choice": case.choice.as_ref().and_then(|choice| BOOK.chosen(&case.item, choice)).map(Verdict::code),
         "would_become": judgement.would_become.map(|outcome| outcome.verdict.code()),
     })
 }

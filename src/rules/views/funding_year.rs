@@ -6,11 +6,10 @@
 
 use super::super::facts::Facts;
 use super::super::schema::{CodeId, FieldId, KindId};
-use super::super::table::{Cell, Owner, Row, Source, Table, When};
+use super::super::table::{Behind, Cell, Owner, Row, Source, Table, When};
 use super::super::tree::Type;
 use super::super::truth::{Interval, Truth};
 use super::{cells, field};
-use crate::model::Id;
 use std::collections::BTreeMap;
 
 /// One association, one year. `None` stands for a blank.
@@ -23,7 +22,7 @@ struct Year<'a> {
     unconfirmed: bool,
     pooled: bool,
     sources: Vec<Source<'a>>,
-    blanks: Vec<(KindId, &'a Id, FieldId)>,
+    blanks: Vec<Behind<'a>>,
 }
 
 /// A sum that is blank once a part of it is.
@@ -98,6 +97,9 @@ fn years<'a>(facts: &Facts<'a>) -> BTreeMap<Key<'a>, Year<'a>> {
     let [owner, year, source] = ["association_id", "year", "source"].map(|name| field(kind, name));
     let [received, budget] = ["received_fen", "budget_fen"].map(|name| field(kind, name));
     let [confirmed, pooled] = ["confirmed", "pooled_id"].map(|name| field(kind, name));
+    let view = schema.kind(schema.funding_year);
+    let [amount, budgeted] =
+        ["amount_fen", "budget_fen"].map(|name| view.map_or(usize::MAX, |view| field(view, name)));
     let counts = |code: CodeId| match kind.fields.get(source).map(|field| field.kind) {
         Some(Type::Code(list)) => schema.list(list).and_then(|list| list.counts.get(code)).copied(),
         _ => None,
@@ -116,22 +118,23 @@ fn years<'a>(facts: &Facts<'a>) -> BTreeMap<Key<'a>, Year<'a>> {
             Some(Cell::Code(code)) => counts(*code),
             _ => None,
         };
-        let mut blank: Vec<FieldId> = Vec::new();
+        let mut blank: Vec<(Option<FieldId>, FieldId)> = Vec::new();
         if counted != Some(false) {
-            for (total, field) in [(&mut sums.received, received), (&mut sums.budget, budget)] {
+            let totals = [(&mut sums.received, received, amount), (&mut sums.budget, budget, budgeted)];
+            for (total, field, of) in totals {
                 let part = number(field).filter(|_| counted.is_some());
                 total.add(part);
-                blank.extend(Some(field).filter(|_| number(field).is_none()));
+                blank.extend(Some((Some(of), field)).filter(|_| number(field).is_none()));
             }
         }
-        blank.extend(Some(source).filter(|_| counted.is_none()));
-        blank.extend(Some(year).filter(|_| number(year).is_none()));
-        blank.extend(Some(owner).filter(|_| association.is_none()));
+        blank.extend(Some((None, source)).filter(|_| counted.is_none()));
+        blank.extend(Some((None, year)).filter(|_| number(year).is_none()));
+        blank.extend(Some((None, owner)).filter(|_| association.is_none()));
         sums.unconfirmed |= row.cells.get(confirmed) != Some(&Cell::Bool(true));
         sums.pooled |= matches!(row.cells.get(pooled), Some(Cell::Text(_)));
         if let Some(id) = row.id {
             sums.sources.push(Source { kind: records, id, counts: counted != Some(false) });
-            sums.blanks.extend(blank.into_iter().map(|field| (records, id, field)));
+            sums.blanks.extend(blank.into_iter().map(|(of, field)| Behind { of, kind: records, id, field }));
         }
     }
     years

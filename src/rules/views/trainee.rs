@@ -6,7 +6,7 @@
 
 use super::super::facts::{Facts, first_day, last_day};
 use super::super::schema::{FieldId, KindId, KindSchema};
-use super::super::table::{Cell, Owner, Row, Source, Table, When};
+use super::super::table::{Behind, Cell, Owner, Row, Source, Table, When};
 use super::super::tree::Type;
 use super::super::truth::{Interval, Truth};
 use super::{cells, field};
@@ -32,7 +32,8 @@ struct Post<'a> {
     in_scope: Truth,
     chair: Truth,
     full_time: Truth,
-    blanks: Vec<FieldId>,
+    /// The field, and which field of the view it is behind.
+    blanks: Vec<(Option<&'static str>, FieldId)>,
 }
 
 impl Post<'_> {
@@ -67,8 +68,8 @@ pub(in super::super) fn table<'a>(facts: &Facts<'a>, view: KindId) -> Table<'a> 
     let mut rows = Vec::new();
     for ((association, person), own) in &people {
         let strays = people.iter().filter(|((of, who), _)| {
-            let same = |one: &Option<&str>, two: &Option<&str>| one.is_none() || two.is_none() || one == two;
-            (of.is_none() || who.is_none()) && same(of, association) && same(who, person)
+            let same = |one: Option<&str>, two: Option<&str>| one.is_none() || two.is_none() || one == two;
+            (of.is_none() || who.is_none()) && same(*of, *association) && same(*who, *person)
         });
         let others = strays.filter(|((of, who), _)| (of, who) != (association, person));
         let maybe: Vec<&Post> = own.iter().chain(others.flat_map(|(_, posts)| posts)).collect();
@@ -85,9 +86,13 @@ pub(in super::super) fn table<'a>(facts: &Facts<'a>, view: KindId) -> Table<'a> 
         let truth = |truth: Truth| truth.known().map_or(Cell::Unknown, Cell::Bool);
         let have = attendance.courses(*person);
         let have = if attendance.open { Cell::AtLeast(have) } else { Cell::Range(have) };
-        let mut blanks: Vec<_> =
-            own.iter().flat_map(|post| post.blanks.iter().map(|field| (posts, post.id, *field))).collect();
-        blanks.extend(attendance.blanks(*person));
+        let behind = |of: Option<&str>| of.map(|name| field(kind, name));
+        let mut blanks: Vec<Behind> = own
+            .iter()
+            .flat_map(|post| post.blanks.iter().map(|blank| (post.id, *blank)))
+            .map(|(id, (of, field))| Behind { of: behind(of), kind: posts, id, field })
+            .collect();
+        blanks.extend(attendance.blanks(*person).map(|blank| Behind { of: behind(Some("have")), ..*blank }));
         rows.push(Row {
             id: None,
             cells: cells(
@@ -126,13 +131,16 @@ fn post<'a>(facts: &Facts<'a>, kind: &KindSchema, row: &Row<'a>) -> Option<Post<
     let is = |value: Option<&str>, fits: &dyn Fn(&str) -> bool| Truth::from(value.map(fits));
     let (role, employment) = (code("role"), code("employment"));
     let in_scope = is(role, &|role| ROLES.contains(&role));
-    let blank = |name: &str, known: bool| Some(field(kind, name)).filter(|_| !known);
     let person = matches!(row.cells.get(field(kind, "person_id")), Some(Cell::Text(_)));
-    let mut blanks: Vec<FieldId> = Vec::new();
-    blanks.extend(blank("role", role.is_some()));
-    blanks.extend(blank("employment", employment.is_some()));
-    blanks.extend(blank("person_id", person));
-    blanks.extend(row.when.blank);
+    let mut blanks = Vec::new();
+    for (of, name, known) in [
+        (None, "role", role.is_some()),
+        (None, "person_id", person),
+        (Some("key"), "employment", employment.is_some()),
+    ] {
+        blanks.extend(Some((of, field(kind, name))).filter(|_| !known));
+    }
+    blanks.extend(row.when.blank.map(|field| (Some("need"), field)));
     let post = Post {
         id: row.id?,
         when: row.when,
@@ -189,7 +197,7 @@ struct Attendance<'a> {
 struct Visit<'a> {
     course: Option<&'a str>,
     counts: Truth,
-    blanks: Vec<(KindId, &'a Id, FieldId)>,
+    blanks: Vec<Behind<'a>>,
 }
 
 impl<'a> Attendance<'a> {
@@ -222,7 +230,7 @@ impl<'a> Attendance<'a> {
             let mut blanks: Vec<_> = [training, person]
                 .into_iter()
                 .filter(|field| text(*field).is_none())
-                .map(|field| (visits, id, field))
+                .map(|field| Behind { of: None, kind: visits, id, field })
                 .collect();
             let attended = match row.cells.get(result) {
                 Some(Cell::Code(code)) => Truth::from(Some(*code) != absent),
@@ -232,7 +240,8 @@ impl<'a> Attendance<'a> {
             let course = text(training);
             let known = course.and_then(|course| facts.table(courses).find(course));
             let in_time = known.map_or(Truth::Unknown, |course| {
-                blanks.extend(course.when.blank.zip(course.id).map(|(field, id)| (courses, id, field)));
+                let blank = course.when.blank.zip(course.id);
+                blanks.extend(blank.map(|(field, id)| Behind { of: None, kind: courses, id, field }));
                 within(course, window)
             });
             let visit = Visit { course, counts: attended.and(in_time), blanks };
@@ -268,9 +277,8 @@ impl<'a> Attendance<'a> {
         Interval::between(count(certain.len()), count(named.len() + unnamed))
     }
 
-    fn blanks(&self, person: Option<&'a str>) -> Vec<(KindId, &'a Id, FieldId)> {
-        let unknown = self.visits(person).filter(|visit| visit.counts != Truth::False);
-        unknown.flat_map(|visit| visit.blanks.iter().copied()).collect()
+    fn blanks(&self, person: Option<&'a str>) -> impl Iterator<Item = &Behind<'a>> {
+        self.visits(person).filter(|visit| visit.counts != Truth::False).flat_map(|visit| &visit.blanks)
     }
 }
 
