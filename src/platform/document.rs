@@ -38,6 +38,12 @@ pub fn go(hash: &str) {
     }
 }
 
+/// The address of the link that was clicked, as it is written.
+pub fn link_of(event: &leptos::web_sys::MouseEvent) -> Option<String> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    element.closest("a").ok()??.get_attribute("href")
+}
+
 /// Takes the element with that id away, if it is there.
 pub fn remove(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

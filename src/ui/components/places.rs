@@ -38,6 +38,9 @@ pub fn Rail(
     /// Address of the place shown now.
     #[prop(into)]
     here: Signal<String>,
+    /// `lang` of its headings and links, when they are data.
+    #[prop(optional, into)]
+    labels_lang: Signal<Option<&'static str>>,
     /// Label of the select; without one 换一节.
     #[prop(optional, into)]
     switch: Option<TextProp>,
@@ -49,11 +52,11 @@ pub fn Rail(
     let options = move || groups.get().into_iter().map(|group| option_group(group, here)).collect_view();
     view! {
         <nav class="rail" aria-label=move || name.get()>
-            <div class="rail__lists">{lists}</div>
+            <div class="rail__lists" lang=move || labels_lang.get()>{lists}</div>
             <div class="rail__switch">
                 <label for="rail-switch">{move || switch.get()}</label>
                 <div class="with-unit">
-                    <select class="input" id="rail-switch" on:change=move |event| chosen.set(event_target_value(&event))>
+                    <select class="input" id="rail-switch" lang=move || labels_lang.get() on:change=move |event| chosen.set(event_target_value(&event))>
                         {options}
                     </select>
                     <Button kind=ButtonKind::Small on_press=move |()| document::go(&chosen.get_untracked())>
