@@ -55,7 +55,6 @@ impl Arrival {
         if let Some(id) = self.place.get_value() {
             document::focus_id(&id);
         } else {
-            document::scroll_to_top();
             document::focus_heading();
         }
     }
