@@ -8,8 +8,14 @@
 pub mod model;
 /// The policy's text, items and registers, as data.
 pub mod policy;
+/// What the records prove, and why.
+pub mod rules;
+/// What may be typed, what is wrong with it, how it is shown.
+pub mod registers;
 /// Which items are asked, where each stands, what is still wanted.
 pub mod assessment;
+/// Every shape that is written down, read strictly.
+pub mod bundle;
 /// What a reviewer decides.
 pub mod review;
 /// Rows of bytes, kept: the port, and its two adapters.
@@ -24,5 +30,8 @@ pub mod locale;
 /// What the browser gives.
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+/// What the page knows, and the only tasks.
+#[cfg(target_arch = "wasm32")]
+pub mod state;
 /// What a person sees and does; its addresses are pure.
 pub mod ui;

@@ -1,5 +1,6 @@
 //! The contract on memory, and the faults that memory gives to order.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod storage_contract;
 

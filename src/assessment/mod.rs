@@ -4,10 +4,13 @@ pub mod answer;
 pub mod progress;
 pub mod scope;
 pub mod standing;
+pub mod judged;
 pub mod unit_year;
 
 pub use answer::{Answer, SheetId, SheetState};
 pub use progress::Progress;
 pub use scope::Tiers;
 pub use standing::{Standing, Want};
-pub use unit_year::{Answers, Finished, SheetHead, UnitYear};
+pub use unit_year::{Answers, SheetHead, UnitYear};
+pub use judged::{Judged, Sheet};
+

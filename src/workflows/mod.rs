@@ -2,6 +2,13 @@
 //!
 //! Pure steps over the storage port. Time and ids are arguments; no browser and no sentence.
 
+pub mod keys;
+pub mod stored;
 pub mod outbox;
+pub mod rows;
+pub mod load;
+pub mod sample;
 
+pub use load::{Loaded, Unit};
+pub use stored::{BackupNote, Sent, UnitRow};
 pub use outbox::Outbox;

@@ -1,0 +1,115 @@
+//! A whole unit's year, judged: what the rules say of every item on every sheet, and where each stands.
+
+use super::{Answers, Progress, SheetId, Standing, Tiers, UnitYear, scope};
+use crate::model::{Date, Verdict};
+use crate::policy::{self, Item};
+use crate::rules::{Facts, Judgement, Outcome, RuleBook};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static RULES: LazyLock<RuleBook> = LazyLock::new(embedded);
+
+#[expect(clippy::expect_used, reason = "tests/policy.rs loads the embedded rules before they ship")]
+fn embedded() -> RuleBook {
+    RuleBook::load(policy::catalogue(), policy::dictionary()).expect("the embedded rules are well-formed")
+}
+
+/// The rules of the embedded catalogue.
+pub fn rules() -> &'static RuleBook {
+    &RULES
+}
+
+/// What the rules conclude of every item of every sheet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judged {
+    outcomes: BTreeMap<SheetId, BTreeMap<&'static str, Outcome>>,
+}
+
+impl Judged {
+    /// Judges every sheet of a year. Outcomes only; `explain` gives one item with its trace.
+    pub fn of(year: &UnitYear, today: Date) -> Self {
+        let facts = Facts::new(rules(), year.basis(today));
+        let tiers = Tiers::of(&year.unit);
+        let judge = |sheet: SheetId| {
+            let association = sheet.association().and_then(|id| year.records.find("association", id.as_str()));
+            let items = scope::items(policy::catalogue(), &sheet, tiers, &year.records);
+            let outcome = |item: &'static Item| Some((item.id.as_str(), rules().outcome(&item.id, &facts, association)?));
+            let outcomes = items.into_iter().filter_map(outcome).collect();
+            (sheet, outcomes)
+        };
+        Self { outcomes: scope::sheets(&year.records).into_iter().map(judge).collect() }
+    }
+
+    /// What the rules conclude of an item.
+    pub fn outcome(&self, sheet: &SheetId, item: &str) -> Option<&Outcome> {
+        self.outcomes.get(sheet)?.get(item)
+    }
+
+    /// 系统判定; 数据不足 for an item that is not asked.
+    pub fn auto(&self, sheet: &SheetId, item: &str) -> Verdict {
+        self.outcome(sheet, item).map_or(Verdict::Insufficient, |outcome| outcome.verdict)
+    }
+}
+
+/// One item, judged with its trace.
+pub fn explain(year: &UnitYear, today: Date, sheet: &SheetId, item: &str) -> Judgement {
+    let facts = Facts::new(rules(), year.basis(today));
+    let association = sheet.association().and_then(|id| year.records.find("association", id.as_str()));
+    rules().judge(item, &facts, association)
+}
+
+/// A sheet with its items in the order of the policy, each where it stands.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Which.
+    pub id: SheetId,
+    /// Item and standing.
+    pub lines: Vec<Line>,
+}
+
+/// An item on a sheet.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The item.
+    pub item: &'static Item,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+impl Sheet {
+    /// One sheet of a judged year.
+    pub fn of(id: SheetId, year: &UnitYear, judged: &Judged, answers: &Answers) -> Self {
+        let items = scope::items(policy::catalogue(), &id, Tiers::of(&year.unit), &year.records);
+        let line = |item: &'static Item| {
+            let standing = Standing::of(item, judged.auto(&id, &item.id), answers.get(&id, &item.id));
+            Line { item, standing }
+        };
+        let lines = items.into_iter().map(line).collect();
+        Self { id, lines }
+    }
+
+    /// Every sheet of a judged year.
+    pub fn all(year: &UnitYear, judged: &Judged, answers: &Answers) -> Vec<Self> {
+        scope::sheets(&year.records).into_iter().map(|id| Self::of(id, year, judged, answers)).collect()
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        self.progress_of(|_| true)
+    }
+
+    /// How far some of its items are.
+    pub fn progress_of(&self, counts: impl Fn(&Item) -> bool) -> Progress {
+        let mut progress = Progress::default();
+        for line in self.lines.iter().filter(|line| counts(line.item)) {
+            progress.add(line.item, &line.standing);
+        }
+        progress
+    }
+
+    /// The sections of the policy that it has items of, in order.
+    pub fn sections(&self) -> Vec<&'static policy::catalogue::Section> {
+        let has = |id: &str| self.lines.iter().any(|line| line.item.section_id() == id);
+        policy::catalogue().sections.iter().filter(|section| has(&section.id)).collect()
+    }
+}

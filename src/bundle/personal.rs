@@ -1,0 +1,88 @@
+//! The last look for personal numbers before a file leaves, and the first one after it arrives.
+//!
+//! Which texts carry one is an argument: it is true of a text with a citizen's number, a disability
+//! certificate's or a bank card's in it, and false of a valid 统一社会信用代码. Going out, the first one
+//! refuses the file; coming in, each is a warning. What was found is never repeated in the report. Digests
+//! are not looked at: a long run of digits in one means nothing.
+
+use super::code::{RefusalCode, WarningCode};
+use super::node::Node;
+use super::refusal::{Detail, Findings, Refusal};
+use super::text;
+use crate::model::Json;
+
+/// Says whether a text carries a personal number.
+pub type Scanner<'a> = dyn Fn(&str) -> bool + 'a;
+
+/// Refuses a document with a personal number in it, as text or as a number.
+pub(super) fn refuse(document: &Json, is_personal: &Scanner) -> Result<(), Refusal> {
+    match first(&Node::root(document), is_personal) {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
+}
+
+fn first(node: &Node, is_personal: &Scanner) -> Option<Refusal> {
+    let carries = match node.json {
+        Json::Text(text) => !is_digest(text) && is_personal(text),
+        Json::Int(number) => {
+            number.unsigned_abs() >= 1_000_000_000_000_000 && is_personal(&number.to_string())
+        }
+        Json::List(elements) => {
+            return elements
+                .iter()
+                .enumerate()
+                .find_map(|(index, element)| first(&node.element(index, element), is_personal));
+        }
+        Json::Object(members) => {
+            return members.iter().find_map(|(name, value)| {
+                let member = node.member(name, value);
+                if is_personal(name) { Some(refusal(&member)) } else { first(&member, is_personal) }
+            });
+        }
+        Json::Null | Json::Bool(_) | Json::Float(_) => false,
+    };
+    carries.then(|| refusal(node))
+}
+
+fn refusal(node: &Node) -> Refusal {
+    node.refuse(RefusalCode::PersonalId, Detail::None)
+}
+
+/// Notes what is odd about the texts of a payload, personal numbers among them.
+pub(super) fn note(payload: &Node, is_personal: &Scanner, findings: &mut Findings) {
+    text::each(payload, &mut |node, text| {
+        text::note(node, text, findings);
+        if !is_digest(text) && is_personal(text) {
+            node.note(findings, WarningCode::PersonalId, Detail::None);
+        }
+    });
+}
+
+fn is_digest(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::json;
+
+    fn check(text: &str, pointer: Option<&str>) {
+        let (document, _) = json::read(text.as_bytes()).unwrap();
+        let found = refuse(&document, &|text| {
+            text.contains("11010519491231002X") || text.contains("4111111111111111")
+        });
+        let place = found.err().map(|refusal| refusal.place.unwrap().pointer.unwrap());
+        assert_eq!(place.as_deref(), pointer, "{text}");
+    }
+
+    #[test]
+    fn a_personal_number_is_found_wherever_it_stands() {
+        check(r#"{"a":["x","李 11010519491231002X"]}"#, Some("/a/1"));
+        check(r#"{"a":{"11010519491231002X":1}}"#, Some("/a/11010519491231002X"));
+        check(r#"{"a":4111111111111111}"#, Some("/a"));
+        check(r#"{"a":"x","b":[1,2,null]}"#, None);
+        check(&format!(r#"{{"a":"4111111111111111{}"}}"#, "0".repeat(48)), None);
+    }
+}

@@ -1,0 +1,248 @@
+//! A sheet in a file: whose, how far, and what the rules and people say of each item.
+//!
+//! A blank member is not written. One that cannot be understood (a verdict, a date, an id that is none) is
+//! kept in `unknown` under its own name with a warning, stays blank, and is written again as it came. A
+//! rule's explanation travels as text: the reviewer's program judges the records itself.
+
+use super::code::{RefusalCode, WarningCode};
+use super::kind::Privacy;
+use super::node::{Members, Node, object, text, texts};
+use super::refusal::{Detail, Findings, Refusal};
+use crate::assessment::{Answer, SheetId, SheetState};
+use crate::model::{Date, Id, Json, Verdict};
+use std::collections::{BTreeMap, HashSet};
+
+/// One sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetFile {
+    /// Whose: the unit's, or one association's.
+    pub sheet: SheetId,
+    /// How far it is.
+    pub state: SheetState,
+    /// 填报人
+    pub filler: String,
+    /// 确认人
+    pub confirmed_by: String,
+    /// 确认日期
+    pub confirmed_on: Option<Date>,
+    /// The items that were judged or answered.
+    pub answers: Vec<AnswerFile>,
+    /// Members of a file that this program does not know.
+    pub unknown: BTreeMap<String, Json>,
+}
+
+impl SheetFile {
+    /// An empty sheet.
+    pub fn new(sheet: SheetId) -> Self {
+        Self {
+            sheet,
+            state: SheetState::default(),
+            filler: String::new(),
+            confirmed_by: String::new(),
+            confirmed_on: None,
+            answers: Vec::new(),
+            unknown: BTreeMap::new(),
+        }
+    }
+}
+
+/// One item of a sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerFile {
+    /// The item, `3.1.2`.
+    pub item: String,
+    /// What the rules conclude when the file is written.
+    pub auto_result: Option<Verdict>,
+    /// Their explanation, with the numbers in it.
+    pub auto_explain: String,
+    /// What people say. Its `reason` is the file's `override_reason`.
+    pub answer: Answer,
+}
+
+const SHEET: [&str; 6] = ["association", "state", "filler", "confirmed_by", "confirmed_on", "answers"];
+const ANSWER: [&str; 12] = [
+    "item",
+    "auto_result",
+    "auto_explain",
+    "self_result",
+    "auto_when_answered",
+    "override_reason",
+    "na_reason",
+    "fact",
+    "ticks",
+    "choice",
+    "evidence",
+    "answered_at",
+];
+
+pub(super) fn write(sheet: &SheetFile, privacy: Privacy) -> Json {
+    let answers = sheet.answers.iter().map(|answer| write_answer(answer, privacy)).collect();
+    let is_public = privacy == Privacy::Public;
+    let typed = vec![
+        ("association", sheet.sheet.association().map(|id| Json::from(id.as_str()))),
+        ("state", Some(Json::from(sheet.state.code()))),
+        ("filler", text(&sheet.filler).filter(|_| !is_public)),
+        ("confirmed_by", text(&sheet.confirmed_by).filter(|_| !is_public)),
+        ("confirmed_on", sheet.confirmed_on.map(|date| Json::Text(date.to_string()))),
+        ("answers", Some(Json::List(answers))),
+    ];
+    if is_public { object(typed, &BTreeMap::new()) } else { object(typed, &sheet.unknown) }
+}
+
+/// An answer, whole, as it is kept as a row.
+pub fn answer_to_json(file: &AnswerFile) -> Json {
+    write_answer(file, Privacy::Full)
+}
+
+/// Reads an answer that was kept as a row.
+pub fn answer_from_json(json: &Json) -> Result<AnswerFile, Refusal> {
+    read_answer(&Node::root(json), &mut Findings::default())
+}
+
+fn write_answer(file: &AnswerFile, privacy: Privacy) -> Json {
+    let answer = &file.answer;
+    let verdict = |verdict: Option<Verdict>| verdict.map(|verdict| Json::from(verdict.code()));
+    let mut typed = vec![
+        ("item", Some(Json::from(file.item.as_str()))),
+        ("auto_result", verdict(file.auto_result)),
+        ("self_result", verdict(answer.self_result)),
+        ("na_reason", answer.na_reason.as_deref().map(Json::from)),
+        ("choice", answer.choice.as_deref().map(Json::from)),
+        ("ticks", texts(answer.ticks.iter().map(String::as_str))),
+    ];
+    if privacy == Privacy::Public {
+        return object(typed, &BTreeMap::new());
+    }
+    typed.extend([
+        ("auto_explain", text(&file.auto_explain)),
+        ("auto_when_answered", verdict(answer.auto_when_answered)),
+        ("override_reason", text(&answer.reason)),
+        ("fact", text(&answer.fact)),
+        ("evidence", texts(answer.evidence.iter().map(Id::as_str))),
+        ("answered_at", text(&answer.answered_at)),
+    ]);
+    object(typed, &answer.unknown)
+}
+
+pub(super) fn read(node: &Node, findings: &mut Findings) -> Result<SheetFile, Refusal> {
+    let members = node.members()?;
+    let association = members.optional("association").map(|node| node.id()).transpose()?;
+    let mut sheet = SheetFile::new(association.map_or(SheetId::Unit, SheetId::Association));
+    let mut reader = Reader { members, unknown: members.unknown(&SHEET, findings), findings };
+    sheet.state = reader.typed("state", WarningCode::Enum, SheetState::from_code).unwrap_or_default();
+    sheet.filler = reader.text("filler");
+    sheet.confirmed_by = reader.text("confirmed_by");
+    sheet.confirmed_on = reader.typed("confirmed_on", WarningCode::Date, Date::parse_iso);
+    sheet.unknown = reader.unknown;
+    let answers = members.required("answers")?;
+    let mut items = HashSet::new();
+    for node in answers.elements()? {
+        let answer = read_answer(&node, findings)?;
+        if !items.insert(answer.item.clone()) {
+            return Err(node.refuse(RefusalCode::DupId, Detail::found(&answer.item)));
+        }
+        sheet.answers.push(answer);
+    }
+    Ok(sheet)
+}
+
+fn read_answer(node: &Node, findings: &mut Findings) -> Result<AnswerFile, Refusal> {
+    let members = node.members()?;
+    let item = members.required("item")?.text()?.to_owned();
+    let mut reader = Reader { members, unknown: members.unknown(&ANSWER, findings), findings };
+    let auto_result = reader.typed("auto_result", WarningCode::Enum, Verdict::from_code);
+    let auto_explain = reader.text("auto_explain");
+    let answer = Answer {
+        self_result: reader.typed("self_result", WarningCode::Enum, Verdict::from_code),
+        auto_when_answered: reader.typed("auto_when_answered", WarningCode::Enum, Verdict::from_code),
+        reason: reader.text("override_reason"),
+        na_reason: reader.typed("na_reason", WarningCode::Type, some),
+        fact: reader.text("fact"),
+        ticks: reader.list("ticks", some),
+        choice: reader.typed("choice", WarningCode::Type, some),
+        evidence: reader.list("evidence", Id::parse),
+        answered_at: reader.text("answered_at"),
+        unknown: reader.unknown,
+    };
+    Ok(AnswerFile { item, auto_result, auto_explain, answer })
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "stands where a parser does")]
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+/// Reads members that may be blank; what does not fit goes to `unknown`.
+struct Reader<'a, 'f> {
+    members: Members<'a>,
+    unknown: BTreeMap<String, Json>,
+    findings: &'f mut Findings,
+}
+
+impl Reader<'_, '_> {
+    fn typed<T>(&mut self, name: &str, code: WarningCode, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let node = self.members.optional(name)?;
+        let Some(text) = node.json.as_text() else { return self.keep(name, &node, WarningCode::Type) };
+        match parse(text) {
+            Some(value) => Some(value),
+            None => self.keep(name, &node, code),
+        }
+    }
+
+    fn text(&mut self, name: &str) -> String {
+        self.typed(name, WarningCode::Type, some).unwrap_or_default()
+    }
+
+    fn list<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        let Some(node) = self.members.optional(name) else { return Vec::new() };
+        let list =
+            node.json.as_list().and_then(|list| list.iter().map(|one| parse(one.as_text()?)).collect());
+        list.or_else(|| self.keep(name, &node, WarningCode::Type)).unwrap_or_default()
+    }
+
+    fn keep<T>(&mut self, name: &str, node: &Node, code: WarningCode) -> Option<T> {
+        let detail = node.json.as_text().map_or(Detail::None, Detail::found);
+        node.note(self.findings, code, detail);
+        self.unknown.insert(name.to_owned(), node.json.clone());
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::json;
+
+    fn check(answer: &str, expected: &[&str]) {
+        let text = format!(r#"{{"answers":[{answer}],"association":"a1","state":"confirmed"}}"#);
+        let (tree, _) = json::read(text.as_bytes()).unwrap();
+        let mut findings = Findings::default();
+        let sheet = read(&Node::root(&tree), &mut findings).unwrap();
+        let codes: Vec<&str> = findings.list().iter().map(|warning| warning.code.as_str()).collect();
+        assert_eq!(codes, expected, "{answer}");
+        assert_eq!(json::canonical(&write(&sheet, Privacy::Report)), json::canonical(&tree), "{answer}");
+    }
+
+    #[test]
+    fn an_answer_is_written_as_it_was_read() {
+        check(r#"{"item":"3.1.2"}"#, &[]);
+        check(
+            r#"{"auto_explain":"2 ≥ 1","auto_result":"met","evidence":["e1"],"item":"3.1.2","self_result":"unmet"}"#,
+            &[],
+        );
+        check(r#"{"item":"3.1.2","self_result":"good"}"#, &["W_ENUM"]);
+        check(r#"{"item":"3.1.2","ticks":["a",1]}"#, &["E_TYPE"]);
+        check(r#"{"evidence":["佐证"],"item":"3.1.2"}"#, &["E_TYPE"]);
+        check(r#"{"fact":5,"item":"3.1.2","mood":"good"}"#, &["W_UNKNOWN_FIELD", "E_TYPE"]);
+    }
+
+    #[test]
+    fn an_item_is_answered_once() {
+        let (tree, _) = json::read(br#"{"answers":[{"item":"1"},{"item":"1"}]}"#).unwrap();
+        let refusal = read(&Node::root(&tree), &mut Findings::default()).unwrap_err();
+        assert_eq!(
+            (refusal.code, refusal.place.unwrap().pointer.unwrap().as_str()),
+            (RefusalCode::DupId, "/answers/1")
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! The rule language: one line per thought in the catalogue, read into a tree, judged by one total
+//! function over three truth values, and explained by that same tree.
+//!
+//! Policy is data: no item is known here. Time is an argument, money is whole 分, nothing divides.
+//! What is missing can only end as 数据不足, never turn a verdict round.
+//!
+//! Reading: `token`, `scope`, `parse`, `query_parse`, `rule_load`, `load`.
+//! Judging: `facts`, `views`, `eval`, `query`, `judge`. What comes of it: `judgement`.
+
+mod book;
+mod error;
+mod eval;
+mod facts;
+mod finished;
+mod judge;
+mod judgement;
+mod load;
+mod parse;
+mod query;
+mod query_parse;
+mod rollup;
+mod rule;
+mod rule_load;
+mod schema;
+mod scope;
+mod table;
+mod token;
+mod trace;
+mod tree;
+mod truth;
+mod value;
+mod views;
+mod walk;
+
+pub use book::RuleBook;
+pub use error::{Place, RuleError, RuleErrorKind};
+pub use facts::{Basis, Facts, Parameter};
+pub use finished::Finished;
+pub use judgement::*;
+pub use rule::{Cause, Outcome};
+pub use tree::{Comparison, MeasureKind};
+pub use truth::{Interval, Truth};

@@ -1,0 +1,60 @@
+//! Where each document lies: the keys of the rows, in one place.
+
+use crate::assessment::SheetId;
+use crate::model::Id;
+
+/// `<unit>/`: everything of a unit in a table.
+pub fn of_unit(unit: &Id) -> String {
+    format!("{unit}/")
+}
+
+/// A record: `<unit>/<kind>/<id>`.
+pub fn record(unit: &Id, kind: &str, id: &Id) -> String {
+    format!("{unit}/{kind}/{id}")
+}
+
+/// Everything of a unit in one year.
+pub fn of_year(unit: &Id, period: i32) -> String {
+    format!("{unit}/{period}/")
+}
+
+/// An answer: `<unit>/<year>/<sheet>/<item>`.
+pub fn answer(unit: &Id, period: i32, sheet: &SheetId, item: &str) -> String {
+    format!("{unit}/{period}/{}/{item}", sheet.key())
+}
+
+/// How far a sheet is: `<unit>/<year>/<sheet>`.
+pub fn sheet(unit: &Id, period: i32, sheet: &SheetId) -> String {
+    format!("{unit}/{period}/{}", sheet.key())
+}
+
+/// The registers declared finished. `~` begins no id, so that no sheet is called like it.
+pub fn finished(unit: &Id, period: i32) -> String {
+    format!("{unit}/{period}/~finished")
+}
+
+/// A file that was sent: `<unit>/<year>/~sent/<revision>`, in the order of revisions.
+pub fn sent(unit: &Id, period: i32, revision: u64) -> String {
+    format!("{unit}/{period}/~sent/{revision:06}")
+}
+
+/// A received submission and what belongs to it: `<submission>/<revision>`.
+pub fn arrival(submission: &Id, revision: u64) -> String {
+    format!("{submission}/{revision:06}")
+}
+
+/// An opinion: `<submission>/<revision>/<sheet>/<item>`.
+pub fn opinion(arrival: &str, sheet: &SheetId, item: &str) -> String {
+    format!("{arrival}/{}/{item}", sheet.key())
+}
+
+/// The unit that is open.
+pub const CURRENT: &str = "current";
+
+/// When everything was last backed up, and how many changes there were since.
+pub const BACKUP: &str = "backup";
+
+/// A half-typed record: `draft/<unit>/<kind>/<id or ~new>`.
+pub fn draft(unit: &Id, kind: &str, id: Option<&Id>) -> String {
+    format!("draft/{unit}/{kind}/{}", id.map_or("~new", Id::as_str))
+}

@@ -1,0 +1,71 @@
+//! What is kept, as rows for the outbox: one function for each thing that a person changes.
+
+use super::load::Unit;
+use super::{Outbox, keys, stored};
+use crate::assessment::{Answer, SheetHead, SheetId, UnitYear};
+use crate::bundle::{AnswerFile, json, record, sheet};
+use crate::model::{Id, Json, Record};
+use crate::policy;
+use crate::storage::Table;
+
+fn put(outbox: &mut Outbox, table: Table, key: &str, document: &Json) {
+    outbox.put(table, key, json::canonical(document));
+}
+
+/// The unit and the year that is open.
+pub fn unit(outbox: &mut Outbox, year: &UnitYear) {
+    let unit = Unit { record: year.unit.clone(), period: year.period };
+    put(outbox, Table::Units, year.unit.id.as_str(), &unit.to_json());
+}
+
+/// A record.
+pub fn record(outbox: &mut Outbox, unit: &Id, kind: &str, record: &Record) {
+    if let Some(known) = policy::dictionary().kind(kind) {
+        put(outbox, Table::Records, &keys::record(unit, kind, &record.id), &record::to_json(record, known));
+    }
+}
+
+/// The end of a record.
+pub fn no_record(outbox: &mut Outbox, unit: &Id, kind: &str, id: &Id) {
+    outbox.delete(Table::Records, &keys::record(unit, kind, id));
+}
+
+/// The registers declared finished.
+pub fn finished(outbox: &mut Outbox, year: &UnitYear) {
+    let key = keys::finished(&year.unit.id, year.period);
+    put(outbox, Table::Sheets, &key, &stored::finished_to_json(&year.finished));
+}
+
+/// An answer.
+pub fn answer(outbox: &mut Outbox, year: &UnitYear, sheet: &SheetId, item: &str, answer: &Answer) {
+    let file =
+        AnswerFile { item: item.to_owned(), auto_result: None, auto_explain: String::new(), answer: answer.clone() };
+    let key = keys::answer(&year.unit.id, year.period, sheet, item);
+    put(outbox, Table::Answers, &key, &sheet::answer_to_json(&file));
+}
+
+/// How far a sheet is.
+pub fn head(outbox: &mut Outbox, year: &UnitYear, sheet: &SheetId, head: &SheetHead) {
+    put(outbox, Table::Sheets, &keys::sheet(&year.unit.id, year.period, sheet), &stored::head_to_json(head));
+}
+
+/// A file that was sent, and its bytes.
+pub fn sent(outbox: &mut Outbox, year: &UnitYear, sent: &stored::Sent, bytes: Vec<u8>) {
+    let key = keys::sent(&year.unit.id, year.period, sent.revision);
+    put(outbox, Table::Sheets, &key, &sent.to_json());
+    outbox.put(Table::Bundles, &key, bytes);
+}
+
+/// The unit that is open.
+pub fn current(outbox: &mut Outbox, unit: &Id) {
+    put(outbox, Table::Settings, keys::CURRENT, &Json::from(unit.as_str()));
+}
+
+/// A half-typed record.
+pub fn draft(outbox: &mut Outbox, unit: &Id, kind: &str, id: Option<&Id>, draft: Option<&Json>) {
+    let key = keys::draft(unit, kind, id);
+    match draft {
+        Some(draft) => put(outbox, Table::Settings, &key, draft),
+        None => outbox.delete(Table::Settings, &key),
+    }
+}

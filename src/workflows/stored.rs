@@ -1,0 +1,138 @@
+//! The documents that are kept as rows and never travel as they are. Canonical JSON, like files.
+//!
+//! A member that is missing or strange reads as blank: these rows were written here, and a row that cannot
+//! be understood must not keep the others from being read.
+
+use crate::assessment::{SheetHead, SheetState};
+use crate::bundle::Digest;
+use crate::model::{Id, Json};
+use crate::rules::Finished;
+
+fn member<'a>(json: &'a Json, name: &str) -> &'a str {
+    json.get(name).and_then(Json::as_text).unwrap_or_default()
+}
+
+fn text(text: &str) -> Json {
+    Json::from(text)
+}
+
+fn object(members: Vec<(&str, Json)>) -> Json {
+    Json::Object(members.into_iter().map(|(name, json)| (name.to_owned(), json)).collect())
+}
+
+/// How far a sheet is.
+pub fn head_to_json(head: &SheetHead) -> Json {
+    object(vec![
+        ("state", text(head.state.code())),
+        ("confirmed_by", text(&head.confirmed_by)),
+        ("confirmed_on", text(&head.confirmed_on)),
+    ])
+}
+
+/// Reads how far a sheet is.
+pub fn head_from_json(json: &Json) -> SheetHead {
+    SheetHead {
+        state: SheetState::from_code(member(json, "state")).unwrap_or_default(),
+        confirmed_by: member(json, "confirmed_by").to_owned(),
+        confirmed_on: member(json, "confirmed_on").to_owned(),
+    }
+}
+
+/// The registers declared finished: `[{"register": …, "association": …}]`.
+pub fn finished_to_json(finished: &Finished) -> Json {
+    let one = |(kind, association): (&str, Option<&str>)| {
+        let mut members = vec![("register", text(kind))];
+        members.extend(association.map(|id| ("association", text(id))));
+        object(members)
+    };
+    Json::List(finished.iter().map(one).collect())
+}
+
+/// Reads the registers declared finished.
+pub fn finished_from_json(json: &Json) -> Finished {
+    let mut finished = Finished::nothing();
+    for one in json.as_list().unwrap_or_default() {
+        let register = member(one, "register");
+        match member(one, "association") {
+            _ if register.is_empty() => {}
+            "" => finished.declare(register),
+            association => finished.declare_for(register, association),
+        }
+    }
+    finished
+}
+
+/// A submission file that was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The id that all its revisions share.
+    pub id: Id,
+    /// Which revision.
+    pub revision: u64,
+    /// The file's digest.
+    pub digest: Digest,
+    /// The name it was saved under.
+    pub file: String,
+    /// RFC 3339.
+    pub at: String,
+}
+
+impl Sent {
+    /// As a row.
+    pub fn to_json(&self) -> Json {
+        object(vec![
+            ("id", text(self.id.as_str())),
+            ("revision", Json::Int(i64::try_from(self.revision).unwrap_or(i64::MAX))),
+            ("digest", text(self.digest.as_str())),
+            ("file", text(&self.file)),
+            ("at", text(&self.at)),
+        ])
+    }
+
+    /// From a row.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        Some(Self {
+            id: Id::parse(member(json, "id"))?,
+            revision: u64::try_from(json.get("revision")?.as_int()?).ok()?,
+            digest: Digest::parse(member(json, "digest"))?,
+            file: member(json, "file").to_owned(),
+            at: member(json, "at").to_owned(),
+        })
+    }
+}
+
+/// A unit in the list of units: its record is beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRow {
+    /// The unit.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// Its division.
+    pub region: String,
+    /// The year that is open.
+    pub period: i32,
+}
+
+/// When everything was last backed up, and how many rows were kept since.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BackupNote {
+    /// RFC 3339; blank: never.
+    pub at: String,
+    /// The number of the last commit then.
+    pub commit: u64,
+}
+
+impl BackupNote {
+    /// As a row.
+    pub fn to_json(&self) -> Json {
+        let commit = Json::Int(i64::try_from(self.commit).unwrap_or(i64::MAX));
+        object(vec![("at", text(&self.at)), ("commit", commit)])
+    }
+
+    /// From a row.
+    pub fn from_json(json: &Json) -> Self {
+        let commit = json.get("commit").and_then(Json::as_int).and_then(|number| u64::try_from(number).ok());
+        Self { at: member(json, "at").to_owned(), commit: commit.unwrap_or_default() }
+    }
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Release build into dist/, then its weight, its checks and its SHA256SUMS.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. tools/env.sh
+
+# Nobody's home folder in the published program, and the same bytes from every machine.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$CARGO_TARGET_DIR=target"
+
+# Two checkouts may share one target folder; cargo's own lock ends before trunk has picked the module up.
+mkdir -p "$CARGO_TARGET_DIR"
+exec 9>"$CARGO_TARGET_DIR/.release.lock"
+flock 9 2>/dev/null || true
+
+echo "build: release build into dist/"
+# The warning that its JS minifier gives up is left out: terser does that part below.
+trunk --log info,trunk::processing::minify=error build --release
+
+# What wasm-bindgen writes, which Trunk's own minifier does not understand.
+for module in dist/page-*.js; do
+  terser "$module" --module --compress --mangle --output "$module"
+done
+node tools/dist.mjs dist
