@@ -10,5 +10,5 @@ pub mod load;
 pub mod sample;
 
 pub use load::{Loaded, Unit};
-pub use stored::{BackupNote, Sent, UnitRow};
 pub use outbox::Outbox;
+pub use stored::{BackupNote, Sent, UnitRow};
