@@ -47,7 +47,13 @@ pub fn Rail(
 ) -> impl IntoView {
     let switch = switch.unwrap_or_else(|| t(words::shell::SWITCH_SECTION).into());
     let chosen = RwSignal::new(String::new());
-    Effect::new(move || chosen.set(here.get()));
+    Effect::new(move || {
+        // A select without a chosen entry shows its first.
+        let hrefs: Vec<String> =
+            groups.get().into_iter().flat_map(|group| group.links).map(|link| link.href).collect();
+        let first = hrefs.first().cloned().unwrap_or_default();
+        chosen.set(hrefs.into_iter().find(|href| *href == here.get()).unwrap_or(first));
+    });
     let lists = move || groups.get().into_iter().map(|group| rail_group(group, here)).collect_view();
     let options = move || groups.get().into_iter().map(|group| option_group(group, here)).collect_view();
     view! {
