@@ -1,5 +1,6 @@
 //! The habits of the style sheets that no browser complains about.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 

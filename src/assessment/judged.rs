@@ -31,9 +31,12 @@ impl Judged {
         let facts = Facts::new(rules(), year.basis(today));
         let tiers = Tiers::of(&year.unit);
         let judge = |sheet: SheetId| {
-            let association = sheet.association().and_then(|id| year.records.find("association", id.as_str()));
+            let association =
+                sheet.association().and_then(|id| year.records.find("association", id.as_str()));
             let items = scope::items(policy::catalogue(), &sheet, tiers, &year.records);
-            let outcome = |item: &'static Item| Some((item.id.as_str(), rules().outcome(&item.id, &facts, association)?));
+            let outcome = |item: &'static Item| {
+                Some((item.id.as_str(), rules().outcome(&item.id, &facts, association)?))
+            };
             let outcomes = items.into_iter().filter_map(outcome).collect();
             (sheet, outcomes)
         };

@@ -8,9 +8,8 @@ pub mod judged;
 pub mod unit_year;
 
 pub use answer::{Answer, SheetId, SheetState};
+pub use judged::{Judged, Sheet};
 pub use progress::Progress;
 pub use scope::Tiers;
 pub use standing::{Standing, Want};
 pub use unit_year::{Answers, SheetHead, UnitYear};
-pub use judged::{Judged, Sheet};
-

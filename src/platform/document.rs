@@ -38,6 +38,12 @@ pub fn go(hash: &str) {
     }
 }
 
+/// The address of the link that was clicked, as it is written.
+pub fn link_of(event: &leptos::web_sys::MouseEvent) -> Option<String> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    element.closest("a").ok()??.get_attribute("href")
+}
+
 /// Takes the element with that id away, if it is there.
 pub fn remove(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
@@ -53,16 +59,7 @@ pub fn focus(element: &HtmlElement) {
 
 /// Moves the focus to the element with that id, and it into view; the address stays as it is.
 pub fn focus_id(id: &str) {
-    focus_found(document().and_then(|document| document.get_element_by_id(id)));
-}
-
-/// Moves the focus to the first `h1`.
-pub fn focus_heading() {
-    let found = document().and_then(|document| document.query_selector("h1").ok().flatten());
-    focus_found(found);
-}
-
-fn focus_found(element: Option<Element>) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
     let Some(element) = element else { return };
     element.scroll_into_view();
     // A group takes no typing: its chosen or first control does.
@@ -73,9 +70,13 @@ fn focus_found(element: Option<Element>) {
     }
 }
 
-/// Scrolls to the top of the page.
-pub fn scroll_to_top() {
+/// Scrolls to the top and moves the focus to the first `h1`, without hiding what stands above it.
+pub fn focus_heading() {
     if let Some(window) = leptos::web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    let found = document().and_then(|document| document.query_selector("h1").ok().flatten());
+    if let Some(heading) = found.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        focus(&heading);
     }
 }

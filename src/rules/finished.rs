@@ -44,7 +44,12 @@ impl Finished {
 
     /// Takes a declaration back, for one association or (`None`) for all. `all` are the associations for
     /// which a declaration for the whole unit goes on to hold.
-    pub fn reopen<'k>(&mut self, kind: &str, association: Option<&str>, all: impl IntoIterator<Item = &'k str>) {
+    pub fn reopen<'k>(
+        &mut self,
+        kind: &str,
+        association: Option<&str>,
+        all: impl IntoIterator<Item = &'k str>,
+    ) {
         let everywhere = self.declared.remove(&(kind.to_owned(), None));
         match association {
             None => self.declared.retain(|(known, _)| known != kind),

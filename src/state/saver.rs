@@ -92,7 +92,9 @@ impl Saver {
             return;
         };
         let Some(change) = self.outbox(Outbox::leave).flatten() else {
-            if self.outbox(|outbox| outbox.is_empty()) == Some(true) && self.state.get_untracked() == SaveState::Saving {
+            if self.outbox(|outbox| outbox.is_empty()) == Some(true)
+                && self.state.get_untracked() == SaveState::Saving
+            {
                 self.state.set(SaveState::Saved(clock::time_of_day()));
             }
             return;

@@ -10,6 +10,19 @@ pub enum MoneyUnit {
     WanYuan,
 }
 
+impl MoneyUnit {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Yuan, Self::WanYuan];
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Yuan => "yuan",
+            Self::WanYuan => "wan_yuan",
+        }
+    }
+}
+
 /// The amount in the other unit: 元 with thousands commas, 万元 with at least two decimals.
 ///
 /// `None` when it is not an amount, or has parts smaller than 分.

@@ -26,6 +26,7 @@ pub fn route() -> Memo<Route> {
 #[derive(Clone, Copy)]
 pub struct Arrival {
     under_way: StoredValue<bool>,
+    place: StoredValue<Option<String>>,
 }
 
 impl Arrival {
@@ -39,7 +40,23 @@ impl Arrival {
             }
             now
         });
-        Self { under_way }
+        let arrival = Self { under_way, place: StoredValue::new(None) };
+        let listener = window_event_listener(leptos::ev::click, move |event| {
+            // The browser tells nobody of a link to where it already is.
+            if document::link_of(&event).is_some_and(|href| href == document::hash()) {
+                arrival.go_there();
+            }
+        });
+        on_cleanup(move || listener.remove());
+        arrival
+    }
+
+    fn go_there(self) {
+        if let Some(id) = self.place.get_value() {
+            document::focus_id(&id);
+        } else {
+            document::focus_heading();
+        }
     }
 
     /// A page is there, with its title; `focus` is the id of the place its address names.
@@ -47,13 +64,10 @@ impl Arrival {
         request_animation_frame(move || {
             let came_by_link = self.under_way.try_update_value(std::mem::take);
             let came_by_link = came_by_link.unwrap_or_default();
-            match focus {
-                Some(id) => document::focus_id(&id),
-                None if came_by_link => {
-                    document::scroll_to_top();
-                    document::focus_heading();
-                }
-                None => {}
+            let names_a_place = focus.is_some();
+            self.place.set_value(focus);
+            if came_by_link || names_a_place {
+                self.go_there();
             }
             if came_by_link {
                 announce(title);

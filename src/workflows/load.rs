@@ -36,7 +36,8 @@ pub struct Unit {
 impl Unit {
     /// As a row.
     pub fn to_json(&self) -> Json {
-        let record = policy::dictionary().kind("unit").map_or(Json::Null, |kind| record::to_json(&self.record, kind));
+        let record =
+            policy::dictionary().kind("unit").map_or(Json::Null, |kind| record::to_json(&self.record, kind));
         Json::Object(vec![
             ("period".to_owned(), Json::Int(i64::from(self.period))),
             ("unit".to_owned(), record),
@@ -53,7 +54,12 @@ impl Unit {
     /// As it stands in the list of units.
     pub fn row(&self) -> UnitRow {
         let text = |field| self.record.text(field).unwrap_or_default().to_owned();
-        UnitRow { id: self.record.id.clone(), name: text("name"), region: text("region_code"), period: self.period }
+        UnitRow {
+            id: self.record.id.clone(),
+            name: text("name"),
+            region: text("region_code"),
+            period: self.period,
+        }
     }
 }
 

@@ -11,5 +11,5 @@ pub mod sample;
 pub mod set_up;
 
 pub use load::{Loaded, Unit};
-pub use stored::{BackupNote, Sent, UnitRow};
 pub use outbox::Outbox;
+pub use stored::{BackupNote, Sent, UnitRow};

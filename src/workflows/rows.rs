@@ -38,8 +38,12 @@ pub fn finished(outbox: &mut Outbox, year: &UnitYear) {
 
 /// An answer.
 pub fn answer(outbox: &mut Outbox, year: &UnitYear, sheet: &SheetId, item: &str, answer: &Answer) {
-    let file =
-        AnswerFile { item: item.to_owned(), auto_result: None, auto_explain: String::new(), answer: answer.clone() };
+    let file = AnswerFile {
+        item: item.to_owned(),
+        auto_result: None,
+        auto_explain: String::new(),
+        answer: answer.clone(),
+    };
     let key = keys::answer(&year.unit.id, year.period, sheet, item);
     put(outbox, Table::Answers, &key, &sheet::answer_to_json(&file));
 }

@@ -38,22 +38,31 @@ pub fn Rail(
     /// Address of the place shown now.
     #[prop(into)]
     here: Signal<String>,
+    /// `lang` of its headings and links, when they are data.
+    #[prop(optional, into)]
+    labels_lang: Signal<Option<&'static str>>,
     /// Label of the select; without one 换一节.
     #[prop(optional, into)]
     switch: Option<TextProp>,
 ) -> impl IntoView {
     let switch = switch.unwrap_or_else(|| t(words::shell::SWITCH_SECTION).into());
     let chosen = RwSignal::new(String::new());
-    Effect::new(move || chosen.set(here.get()));
+    Effect::new(move || {
+        // A select without a chosen entry shows its first.
+        let hrefs: Vec<String> =
+            groups.get().into_iter().flat_map(|group| group.links).map(|link| link.href).collect();
+        let first = hrefs.first().cloned().unwrap_or_default();
+        chosen.set(hrefs.into_iter().find(|href| *href == here.get()).unwrap_or(first));
+    });
     let lists = move || groups.get().into_iter().map(|group| rail_group(group, here)).collect_view();
     let options = move || groups.get().into_iter().map(|group| option_group(group, here)).collect_view();
     view! {
         <nav class="rail" aria-label=move || name.get()>
-            <div class="rail__lists">{lists}</div>
+            <div class="rail__lists" lang=move || labels_lang.get()>{lists}</div>
             <div class="rail__switch">
                 <label for="rail-switch">{move || switch.get()}</label>
                 <div class="with-unit">
-                    <select class="input" id="rail-switch" on:change=move |event| chosen.set(event_target_value(&event))>
+                    <select class="input" id="rail-switch" lang=move || labels_lang.get() on:change=move |event| chosen.set(event_target_value(&event))>
                         {options}
                     </select>
                     <Button kind=ButtonKind::Small on_press=move |()| document::go(&chosen.get_untracked())>

@@ -1,10 +1,9 @@
-//! Boxes to type in: one line, several lines, a date in any way it is written, money in 元 or 万元.
+//! Boxes to type in: one line, several lines, a date in any way it is written.
 //!
 //! The box is only written to when its text really differs, so that nothing disturbs an input method.
 
 use super::field::{FieldFrame, Width, Wrong, described_by, invalid};
 use crate::locale::words;
-use crate::ui::amount::{MoneyUnit, in_other_unit};
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 
@@ -69,8 +68,9 @@ pub fn TextField(
     }
 }
 
+/// The box itself.
 #[component]
-fn Line(
+pub(super) fn Line(
     id: String,
     has_hint: bool,
     wrong: Wrong,
@@ -179,54 +179,6 @@ pub fn DateField(
             <div class="with-unit">
                 <Line id=id has_hint=true wrong=wrong class="input input--date" keyboard=Keyboard::Text value=value on_input=on_input />
                 <span class="quiet">{move || reads.get().map(|date| tf(words::shell::READS, &[("date", &date)]))}</span>
-            </div>
-        </FieldFrame>
-    }
-}
-
-/// An amount of money, typed in the unit chosen once for the form; the other unit is spelled out.
-#[component]
-pub fn MoneyField(
-    /// Id of the box.
-    #[prop(into)]
-    id: String,
-    /// Its label.
-    #[prop(into)]
-    label: TextProp,
-    /// A hint.
-    #[prop(optional, into)]
-    hint: Option<TextProp>,
-    /// What is wrong.
-    #[prop(optional, into)]
-    wrong: Wrong,
-    /// 元 or 万元.
-    #[prop(into)]
-    unit: Signal<MoneyUnit>,
-    /// What it holds, as typed.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Told each change.
-    #[prop(into)]
-    on_input: Callback<String>,
-) -> impl IntoView {
-    let has_hint = hint.is_some();
-    let unit_word = move || match unit.get() {
-        MoneyUnit::Yuan => t(words::shell::YUAN),
-        MoneyUnit::WanYuan => t(words::shell::WAN_YUAN),
-    };
-    let other = move || {
-        let word = match unit.get() {
-            MoneyUnit::Yuan => words::shell::IS_WAN,
-            MoneyUnit::WanYuan => words::shell::IS_YUAN,
-        };
-        in_other_unit(&value.get(), unit.get()).map(|amount| tf(word, &[("n", &amount)]))
-    };
-    view! {
-        <FieldFrame id=id.clone() label=label hint=hint wrong=wrong>
-            <div class="with-unit">
-                <Line id=id has_hint=has_hint wrong=wrong class="input input--money" keyboard=Keyboard::Decimal value=value on_input=on_input />
-                <span>{unit_word}</span>
-                <span class="quiet">{other}</span>
             </div>
         </FieldFrame>
     }

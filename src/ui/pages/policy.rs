@@ -37,6 +37,7 @@ pub fn PolicyPage(
             <Rail
                 name=t(words::policy::CONTENTS)
                 groups=Signal::stored(contents(&policy, catalogue))
+                labels_lang=Signal::derive(lang_of_data)
                 here=Signal::stored(here.unwrap_or_default())
             />
             <div>

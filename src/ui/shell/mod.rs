@@ -27,6 +27,7 @@ pub fn App(
         let route = route.get();
         untrack(|| pages::page(route))
     };
+    Effect::new(move || document::set_root_attribute("data-page", Some(route.get().page())));
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         document::focus_id("main");
@@ -38,7 +39,7 @@ pub fn App(
             <masthead::Masthead route=route sheet=standing.sheet />
         </header>
         <strip::Strip standing=standing />
-        <main id="main" class="frame" tabindex="-1" data-page=move || route.get().page()>
+        <main id="main" class="frame" tabindex="-1">
             {shown}
         </main>
         <foot::Foot />
