@@ -10,6 +10,7 @@ pub mod load;
 pub mod sample;
 pub mod set_up;
 pub mod send;
+pub mod receive;
 
 pub use load::{Loaded, Unit};
 pub use outbox::Outbox;
