@@ -4,7 +4,7 @@
 //! sentence, and are tested natively. Those below exist on wasm32 only. `tests/architecture.rs` holds
 //! who may import whom.
 
-pub mod assessment;
 pub mod model;
 pub mod policy;
 pub mod rules;
+pub mod assessment;
