@@ -8,14 +8,19 @@ pub mod saver;
 pub mod session;
 pub mod registers;
 pub mod sheets;
+pub mod sending;
+pub mod arrivals;
 
 pub use saver::{SaveState, Saver};
 pub use session::{Phase, SetUp};
+pub use sending::Sending;
+pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 
 use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
 use crate::platform::clock;
 use crate::storage::Found;
+use crate::workflows::receive::Arrival;
 use crate::workflows::{BackupNote, Sent, UnitRow};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -32,6 +37,11 @@ pub struct App {
     unreadable: RwSignal<Arc<Vec<String>>>,
     backup: RwSignal<BackupNote>,
     today: RwSignal<Date>,
+    sending: RwSignal<Sending>,
+    arrivals: RwSignal<Arc<Vec<Arrival>>>,
+    receiving: RwSignal<Arc<Receiving>>,
+    opened: RwSignal<Opened>,
+    opinions: RwSignal<Arc<Opinions>>,
     judged: Memo<Arc<Judged>>,
     saver: Saver,
 }
@@ -59,6 +69,11 @@ impl App {
             unreadable: RwSignal::default(),
             backup: RwSignal::default(),
             today,
+            sending: RwSignal::default(),
+            arrivals: RwSignal::default(),
+            receiving: RwSignal::default(),
+            opened: RwSignal::new(Opened::Absent),
+            opinions: RwSignal::default(),
             judged,
             saver: Saver::new(),
         };

@@ -5,6 +5,7 @@
 
 use crate::assessment::{SheetHead, SheetState};
 use crate::bundle::Digest;
+use crate::review::{Decision, Opinion};
 use crate::model::{Id, Json};
 use crate::rules::Finished;
 
@@ -60,6 +61,18 @@ pub fn finished_from_json(json: &Json) -> Finished {
         }
     }
     finished
+}
+
+/// What a reviewer thinks of an item.
+pub fn opinion_to_json(opinion: &Opinion) -> Json {
+    let mut members = vec![("comment", text(&opinion.comment))];
+    members.extend(opinion.decision.map(|decision| ("result", text(decision.code()))));
+    object(members)
+}
+
+/// Reads what a reviewer thinks of an item.
+pub fn opinion_from_json(json: &Json) -> Opinion {
+    Opinion { decision: Decision::from_code(member(json, "result")), comment: member(json, "comment").to_owned() }
 }
 
 /// A submission file that was saved.
