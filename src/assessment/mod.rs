@@ -6,7 +6,9 @@ pub mod scope;
 pub mod standing;
 pub mod judged;
 pub mod unit_year;
+pub mod check;
 
+pub use check::{Checked, Claim, Wanted};
 pub use answer::{Answer, SheetId, SheetState};
 pub use judged::{Judged, Sheet};
 pub use progress::Progress;

@@ -163,11 +163,12 @@ pub fn explanation(judgement: &Judgement) -> String {
     let trace = &judgement.trace;
     let shown = trace.givens.iter().filter(|given| trace.show.contains(&given.name));
     let parts: Vec<String> =
-        shown.map(|given| format!("{} {}", given.label, value(&given.value))).chain(judgement.hints.clone()).collect();
+        shown.map(|given| format!("{} {}", given.label, measure(&given.value))).chain(judgement.hints.clone()).collect();
     parts.join("，")
 }
 
-fn value(shown: &Shown) -> String {
+/// A measure's value in the words of a file.
+pub fn measure(shown: &Shown) -> String {
     let unknown = || "未知".to_owned();
     match shown {
         Shown::Number { value, unit } => value.exact().map_or_else(unknown, |number| match unit {
