@@ -4,7 +4,7 @@
 //! are asked when a person asks.
 
 use super::judged::{self, Judged, Line, Sheet};
-use super::{Progress, SheetId, UnitYear, Want};
+use super::{Answers, Progress, SheetId, SheetState, UnitYear, Want};
 use crate::model::{Date, Verdict};
 use crate::policy::Item;
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,6 +99,33 @@ impl Claim {
             }
         }
         claim
+    }
+}
+
+/// How far sending is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// So many items have to be settled first.
+    Settle(usize),
+    /// So many sheets wait for a person to confirm them.
+    Confirm(usize),
+    /// Everything is confirmed.
+    Save,
+    /// Everything is sent.
+    Sent,
+}
+
+/// How far sending is. A confirmed sheet whose records have since changed may have to be settled again.
+pub fn stage(checked: &[Checked], answers: &Answers) -> Stage {
+    let state = |one: &&Checked| answers.head(&one.id).state;
+    let unsent = || checked.iter().filter(|one| state(one) != SheetState::Submitted);
+    let stopping: usize = unsent().map(Checked::stopping).sum();
+    let unconfirmed = unsent().filter(|one| state(one) != SheetState::Confirmed).count();
+    match (stopping, unconfirmed, unsent().count()) {
+        (_, _, 0) => Stage::Sent,
+        (0, 0, _) => Stage::Save,
+        (0, unconfirmed, _) => Stage::Confirm(unconfirmed),
+        (stopping, ..) => Stage::Settle(stopping),
     }
 }
 
@@ -224,9 +251,25 @@ mod tests {
     }
 
     #[test]
+    fn sending_goes_from_settling_over_confirming_to_saving() {
+        let open = [Checked::of(&sheet(&[("3.1.2", Verdict::Unmet, "")]))];
+        let done = [Checked::of(&sheet(&[("2.3.7", Verdict::Met, "")]))];
+        let mut answers = Answers::default();
+        assert_eq!(stage(&open, &answers), Stage::Settle(1));
+        assert_eq!(stage(&done, &answers), Stage::Confirm(1));
+        for (state, of_open, of_done) in [
+            (SheetState::Confirmed, Stage::Settle(1), Stage::Save),
+            (SheetState::Submitted, Stage::Sent, Stage::Sent),
+        ] {
+            answers.heads.insert(SheetId::Unit, crate::assessment::SheetHead { state, ..Default::default() });
+            assert_eq!((stage(&open, &answers), stage(&done, &answers)), (of_open, of_done));
+        }
+    }
+
+    #[test]
     fn finishing_what_items_wait_for_leaves_nothing_to_wait_for() {
         let (mut year, today) = (year(), Date::parse_iso("2026-11-23").unwrap());
-        let answers = super::super::Answers::default();
+        let answers = Answers::default();
         let judged = Judged::of(&year, today);
         let sheets = Sheet::all(&year, &judged, &answers);
         let open = waiting(&year, &judged, today, &sheets);

@@ -84,6 +84,37 @@ fn section_number(id: &str) -> Vec<u32> {
     id.split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect()
 }
 
+/// The items of one part that stand on one page.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Which part.
+    pub part: Part,
+    /// How many items it has in all.
+    pub of: usize,
+    /// Whether it began on a page before.
+    pub goes_on: bool,
+    /// Those on this page.
+    pub cases: Vec<Case>,
+}
+
+/// One page of so many items, by part.
+pub fn page(cases: &[Case], page: usize, size: usize) -> Vec<Run> {
+    let from = page * size;
+    let mut runs: Vec<Run> = Vec::new();
+    for (at, case) in cases.iter().enumerate().skip(from).take(size) {
+        match runs.last_mut().filter(|run| run.part == case.part) {
+            Some(run) => run.cases.push(case.clone()),
+            None => runs.push(Run {
+                part: case.part.clone(),
+                of: cases.iter().filter(|other| other.part == case.part).count(),
+                goes_on: at.checked_sub(1).and_then(|at| cases.get(at)).is_some_and(|one| one.part == case.part),
+                cases: vec![case.clone()],
+            }),
+        }
+    }
+    runs
+}
+
 /// How many items of a sheet want a second look, and how many nobody decided yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Left {
@@ -168,6 +199,15 @@ mod tests {
         assert_eq!(ids(&cases), ["4.5.1", "2.3.7", "3.1.2", "2.1.5", "2.3.8", "9.9.9"]);
         assert_eq!(cases[3].part, Part::Section("2.1".to_owned()));
         assert_eq!(cases[5].part, Part::Unknown);
+    }
+
+    #[test]
+    fn a_page_names_its_parts_and_says_when_one_goes_on() {
+        let cases = order(&[("2.3.7", &[]), ("2.3.8", &[]), ("2.3.9", &[]), ("3.1.2", &[])]);
+        let pages: Vec<Vec<(bool, usize, usize)>> = (0..2)
+            .map(|at| page(&cases, at, 2).iter().map(|run| (run.goes_on, run.cases.len(), run.of)).collect())
+            .collect();
+        assert_eq!(pages, [vec![(false, 1, 1), (false, 1, 3)], vec![(true, 2, 3)]]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub mod arrivals;
 
 pub use saver::{SaveState, Saver};
 pub use session::{Phase, SetUp};
-pub use sending::Sending;
+pub use sending::{Checked, Sending};
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 
 use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
@@ -38,6 +38,7 @@ pub struct App {
     backup: RwSignal<BackupNote>,
     today: RwSignal<Date>,
     sending: RwSignal<Sending>,
+    checked: RwSignal<Option<Arc<Checked>>>,
     arrivals: RwSignal<Arc<Vec<Arrival>>>,
     receiving: RwSignal<Arc<Receiving>>,
     opened: RwSignal<Opened>,
@@ -70,6 +71,7 @@ impl App {
             backup: RwSignal::default(),
             today,
             sending: RwSignal::default(),
+            checked: RwSignal::default(),
             arrivals: RwSignal::default(),
             receiving: RwSignal::default(),
             opened: RwSignal::new(Opened::Absent),

@@ -18,6 +18,11 @@ pub fn warning_word(code: WarningCode) -> Word {
     }
 }
 
+/// How many tenths of a long piece of work are done: it is told at each, and only where there are enough.
+pub fn tenths(done: usize, of: usize) -> usize {
+    if of < 10 { 0 } else { done * 10 / of }
+}
+
 /// Where in a file, as a person can look for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spot {
