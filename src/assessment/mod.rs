@@ -6,6 +6,7 @@ pub mod scope;
 pub mod standing;
 pub mod judged;
 pub mod unit_year;
+pub mod next_step;
 
 pub use answer::{Answer, SheetId, SheetState};
 pub use judged::{Judged, Sheet};
@@ -13,3 +14,4 @@ pub use progress::Progress;
 pub use scope::Tiers;
 pub use standing::{Standing, Want};
 pub use unit_year::{Answers, SheetHead, UnitYear};
+pub use next_step::Step;
