@@ -50,7 +50,9 @@ impl Judged {
 
     /// Every outcome: sheet, item, what the rules conclude.
     pub fn iter(&self) -> impl Iterator<Item = (&SheetId, &'static str, &Outcome)> {
-        self.outcomes.iter().flat_map(|(sheet, items)| items.iter().map(move |(item, outcome)| (sheet, *item, outcome)))
+        self.outcomes
+            .iter()
+            .flat_map(|(sheet, items)| items.iter().map(move |(item, outcome)| (sheet, *item, outcome)))
     }
 
     /// 系统判定; 数据不足 for an item that is not asked.

@@ -10,8 +10,8 @@ pub mod next_step;
 
 pub use answer::{Answer, SheetId, SheetState};
 pub use judged::{Judged, Sheet};
+pub use next_step::Step;
 pub use progress::Progress;
 pub use scope::Tiers;
 pub use standing::{Standing, Want};
 pub use unit_year::{Answers, SheetHead, UnitYear};
-pub use next_step::Step;

@@ -92,12 +92,11 @@ pub fn steps(year: &UnitYear, judged: &Judged, answers: &Answers, today: Date) -
         counted.filter(|(_, items)| *items > 0).map(|(sheet, items)| step(sheet, items)).collect::<Vec<_>>()
     };
     steps.extend(count(|sheet| sheet.progress().to_judge, |sheet, items| Step::Judge { sheet, items }));
-    steps.extend(count(|sheet| sheet.progress().unsettled, |sheet, items| Step::GiveReasons { sheet, items }));
-    for step in waiting.all.best(year) {
-        if !steps.iter().any(|known| known.register().is_some() && known.register() == step.register()) {
-            steps.push(step);
-        }
-    }
+    steps
+        .extend(count(|sheet| sheet.progress().unsettled, |sheet, items| Step::GiveReasons { sheet, items }));
+    let is_named = |step: &Step| steps.iter().any(|known| known.register() == step.register());
+    let other = waiting.all.best(year).filter(|step| !is_named(step));
+    steps.extend(other);
     steps.extend(count(|sheet| sheet.progress().lacking, |sheet, items| Step::Complete { sheet, items }));
     let is_sent = sheets.iter().all(|sheet| answers.head(&sheet.id).state == SheetState::Submitted);
     steps.push(if steps.is_empty() && is_sent { Step::Done } else { Step::Send });
@@ -198,7 +197,8 @@ impl Waits {
     /// The register that most items wait for; the first in the order of the dictionary among equals.
     fn best(&self, year: &UnitYear) -> Option<Step> {
         let waits = |kind: &&Kind| self.0.get(kind.name.as_str()).copied().unwrap_or_default();
-        let most = policy::dictionary().registers().map(|kind| waits(&kind)).max().filter(|most| *most > 0)?;
+        let most =
+            policy::dictionary().registers().map(|kind| waits(&kind)).max().filter(|most| *most > 0)?;
         let kind = policy::dictionary().registers().find(|kind| waits(kind) == most)?;
         let register = kind.name.as_str();
         Some(if year.records.of(register).is_empty() {

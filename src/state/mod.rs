@@ -4,17 +4,20 @@
 //! to the storage and says 已存在本机 only after it has answered. Components only read signals and call
 //! methods. Nothing here draws, and nothing here chooses a word.
 
+pub mod backup;
 pub mod saver;
 pub mod session;
 pub mod registers;
 pub mod sheets;
 
+pub use backup::{Exported, NotRead, NotSaved};
 pub use saver::{SaveState, Saver};
 pub use session::{Phase, SetUp};
 
 use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
 use crate::platform::clock;
+use crate::platform::persistence::Promise;
 use crate::storage::Found;
 use crate::workflows::{BackupNote, Sent, UnitRow};
 use leptos::prelude::*;
@@ -88,6 +91,11 @@ impl App {
         self.units.get()
     }
 
+    /// Every unit kept in this browser, for an event.
+    pub fn units_now(self) -> Arc<Vec<UnitRow>> {
+        self.units.get_untracked()
+    }
+
     /// The unit and year that are open; tracked.
     pub fn year(self) -> Option<Arc<UnitYear>> {
         self.year.get()
@@ -143,6 +151,17 @@ impl App {
     /// When everything was last backed up; tracked.
     pub fn backup_note(self) -> BackupNote {
         self.backup.get()
+    }
+
+    /// How often was saved since then; tracked.
+    pub fn commits_since_backup(self) -> u64 {
+        // Writing the note is a commit of its own.
+        self.saver.commits().saturating_sub(self.backup.get().commit + 1)
+    }
+
+    /// Whether the browser has promised not to clear what is kept here by itself; tracked.
+    pub fn promise(self) -> Promise {
+        self.saver.promise()
     }
 
     /// How safe the last change is; tracked.

@@ -9,6 +9,7 @@ pub mod rows;
 pub mod load;
 pub mod sample;
 pub mod set_up;
+pub mod backup;
 
 pub use load::{Loaded, Unit};
 pub use outbox::Outbox;

@@ -20,7 +20,8 @@ fn record(name: &str, fields: &[(&str, &str)]) -> Record {
 fn county() -> UnitYear {
     let tiers = [("region_code", "340822"), ("report_tier", "county"), ("standard_tier", "county")];
     let mut year = UnitYear::new(record("u", &tiers), 2026);
-    let fields = [("category", Category::Deaf.code()), ("status", "active"), ("registration_status", "unregistered")];
+    let fields =
+        [("category", Category::Deaf.code()), ("status", "active"), ("registration_status", "unregistered")];
     year.records.put("association", record("deaf", &fields));
     year
 }
@@ -43,7 +44,9 @@ fn all_answered(year: &UnitYear) -> Answers {
     for sheet in Sheet::all(year, &Judged::of(year, today()), &Answers::default()) {
         for line in &sheet.lines {
             let answer =
-                Answer { self_result: Some(Verdict::Met), reason: "已经核对过".into(), ..Answer::default() };
+                Answer {
+                    self_result: Some(Verdict::Met), reason: "已经核对过".into(), ..Answer::default()
+                };
             answers.items.insert((sheet.id.clone(), line.item.id.clone()), answer);
         }
     }
@@ -51,7 +54,7 @@ fn all_answered(year: &UnitYear) -> Answers {
 }
 
 fn funding(year: &mut UnitYear, name: &str, of: i64, is_confirmed: bool) {
-    let mut funding = record(name, &[("association_id", "deaf"), ("source", "budget_allocation")]);
+    let mut funding = record(name, &[("association_id", "deaf"), ("source", "dept_budget")]);
     funding.set("year", Some(Value::Int(of)));
     funding.set("received_fen", Some(Value::Int(3_000_000)));
     funding.set("confirmed", Some(Value::Bool(is_confirmed)));
@@ -102,7 +105,9 @@ fn the_register_that_most_headline_items_wait_for_is_filled_then_finished() {
     year.records.put(register, Record::new(id("r"), ""));
     year.records.put(register, record("r", &[("association_id", "deaf")]));
     let steps = steps_of(&year, &Answers::default());
-    assert!(steps.iter().any(|step| matches!(step, Step::Finish { register: known, .. } if *known == register)));
+    assert!(
+        steps.iter().any(|step| matches!(step, Step::Finish { register: known, .. } if *known == register))
+    );
     year.finished.declare(register);
     assert_ne!(first(&year).register(), Some(register));
 }
