@@ -11,10 +11,10 @@ pub mod sheets;
 pub mod sending;
 pub mod arrivals;
 
-pub use saver::{SaveState, Saver};
-pub use session::{Phase, SetUp};
-pub use sending::Sending;
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
+pub use saver::{SaveState, Saver};
+pub use sending::Sending;
+pub use session::{Phase, SetUp};
 
 use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
@@ -79,7 +79,24 @@ impl App {
         };
         provide_context(app);
         app.open();
+        app.keep_when_hidden();
         app
+    }
+
+    /// A tab may die once it is hidden; coming back, the day may have changed.
+    fn keep_when_hidden(self) {
+        let on_hide = window_event_listener(leptos::ev::visibilitychange, move |_| {
+            if clock::is_hidden() {
+                self.saver.leave();
+            } else if self.today_now() != clock::today() {
+                self.today.set(clock::today());
+            }
+        });
+        let on_leave = window_event_listener(leptos::ev::pagehide, move |_| self.saver.leave());
+        on_cleanup(move || {
+            on_hide.remove();
+            on_leave.remove();
+        });
     }
 
     /// The state of this page. Only inside a component.

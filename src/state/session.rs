@@ -205,7 +205,10 @@ impl App {
             self.saver.change(|outbox| rows::unit(outbox, &year));
             let row = Unit { record: year.unit.clone(), period: year.period }.row();
             self.units.update(|units| {
-                Arc::make_mut(units).iter_mut().filter(|unit| unit.id == row.id).for_each(|unit| *unit = row.clone());
+                Arc::make_mut(units)
+                    .iter_mut()
+                    .filter(|unit| unit.id == row.id)
+                    .for_each(|unit| *unit = row.clone());
             });
         }
     }

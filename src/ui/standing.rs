@@ -13,7 +13,8 @@ use leptos::prelude::*;
 
 /// The strip and the masthead of this state.
 pub fn of(app: App) -> Standing {
-    let progress = move || app.sheets().iter().map(|sheet| (sheet.id.clone(), sheet.progress())).collect::<Vec<_>>();
+    let progress =
+        move || app.sheets().iter().map(|sheet| (sheet.id.clone(), sheet.progress())).collect::<Vec<_>>();
     let progress = Memo::new(move |_| progress());
     let unit = move || {
         let year = app.year()?;
