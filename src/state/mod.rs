@@ -100,6 +100,10 @@ impl App {
     }
 
     /// The state of this page. Only inside a component.
+    ///
+    /// # Panics
+    ///
+    /// Outside the page's root, which has no state.
     #[expect(clippy::expect_used, reason = "`start` provides it at the root of the page")]
     pub fn of_page() -> Self {
         use_context().expect("the page's state is provided at its root")
