@@ -201,6 +201,8 @@ pub enum WarningCode {
     Date,
     /// The counts in the head are not those of the content.
     Sum,
+    /// The same revision is here already with another content.
+    Conflict,
     /// The same warning more often than is listed.
     Many,
     /// The digest is written in capitals or with blanks.
@@ -237,6 +239,7 @@ impl WarningCode {
             Self::Number => "W_NUMBER",
             Self::Date => "W_DATE",
             Self::Sum => "W_SUM",
+            Self::Conflict => "W_CONFLICT",
             Self::Many => "W_MANY",
             Self::DigestForm => "W_DIGEST_FORM",
             Self::NoDigest => "W_NO_DIGEST",

@@ -2,13 +2,13 @@
 //!
 //! Everything here is a value. It knows no policy, no storage, no browser and no sentence.
 
-pub mod date;
 pub mod id;
+pub mod date;
 pub mod json;
-pub mod record;
-pub mod region;
-pub mod tier;
 pub mod verdict;
+pub mod tier;
+pub mod region;
+pub mod record;
 
 pub use date::{Date, PartialDate};
 pub use id::Id;

@@ -13,8 +13,8 @@ pub enum Flag {
     HeadlineUnmet,
     /// A headline item without evidence, fact or reason.
     NoGround,
-    /// 打捆分摊
-    Pooled,
+    /// A remark of the item's rule holds: 打捆分摊, 只有1年数据 …
+    Remarked,
 }
 
 impl Flag {
@@ -25,7 +25,7 @@ impl Flag {
             Self::BetterThanRules => "better_than_rules",
             Self::HeadlineUnmet => "headline_unmet",
             Self::NoGround => "no_ground",
-            Self::Pooled => "pooled",
+            Self::Remarked => "remarked",
         }
     }
 }
@@ -43,8 +43,8 @@ pub struct Seen {
     pub own: Verdict,
     /// Evidence, a fact or a reason was given.
     pub has_ground: bool,
-    /// The money judged was one sum for several associations.
-    pub is_pooled: bool,
+    /// A remark of the item's rule holds.
+    pub is_remarked: bool,
 }
 
 /// The flags of an item, the most urgent first.
@@ -56,7 +56,7 @@ pub fn flags(seen: Seen) -> Vec<Flag> {
         (is_better, Flag::BetterThanRules),
         (seen.is_headline && seen.own == Verdict::Unmet, Flag::HeadlineUnmet),
         (seen.is_headline && is_judged(seen.own) && !seen.has_ground, Flag::NoGround),
-        (seen.is_pooled, Flag::Pooled),
+        (seen.is_remarked, Flag::Remarked),
     ];
     rows.into_iter().filter_map(|(holds, flag)| holds.then_some(flag)).collect()
 }
@@ -67,7 +67,7 @@ mod tests {
     use Verdict::{Insufficient, Met, Na, Partial, Unmet};
 
     fn check(is_headline: bool, [auto, ours, own]: [Verdict; 3], has_ground: bool, expected: &[Flag]) {
-        let seen = Seen { is_headline, auto, ours, own, has_ground, is_pooled: false };
+        let seen = Seen { is_headline, auto, ours, own, has_ground, is_remarked: false };
         assert_eq!(flags(seen), expected, "{seen:?}");
     }
 

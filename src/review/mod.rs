@@ -4,6 +4,8 @@
 
 pub mod flag;
 pub mod opinion;
+pub mod submitted;
 
 pub use flag::{Flag, flags};
 pub use opinion::{Decision, Opinion, Tally};
+pub use submitted::{Line, Submitted};

@@ -51,7 +51,7 @@ pub(super) fn load(catalogue: &Catalogue, dictionary: &Dictionary) -> Result<Rul
     }
     let mut joins = BTreeSet::new();
     for rule in rules.values() {
-        walk::queries_of(rule, &mut |query| joins.extend(query.by.map(|field| (query.kind, field))));
+        walk::queries_of(rule, &mut |query| joins.extend(query.look_ups()));
     }
     Ok(RuleBook { schema, params, rules, checks, joins })
 }

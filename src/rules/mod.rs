@@ -5,7 +5,7 @@
 //! What is missing can only end as 数据不足, never turn a verdict round.
 //!
 //! Reading: `token`, `scope`, `parse`, `query_parse`, `rule_load`, `load`.
-//! Judging: `facts`, `views`, `eval`, `query`, `judge`. What comes of it: `judgement`.
+//! Judging: `facts` (with `table`, `views`, `finished`), `eval`, `query`, `measure`, `judge`.
 
 mod book;
 mod error;

@@ -3,7 +3,7 @@
 use super::eval::{Eval, Frame};
 use super::facts::{first_day, last_day};
 use super::schema::{KindId, Time};
-use super::table::{Cell, Owner, Row, When};
+use super::table::{Candidates, Cell, Owner, Row, When};
 use super::tree::{Length, Query, Reach, Type, Window};
 use super::truth::{Interval, Truth};
 use super::value::Val;
@@ -33,7 +33,7 @@ pub(super) struct Rows<'f> {
     pub(super) more: More,
 }
 
-impl<'f> Eval<'f, '_> {
+impl<'f, 'a> Eval<'f, 'a> {
     pub(super) fn span(&self, reach: &Reach) -> Span {
         let asof = self.facts.asof_day();
         let years = |from: i64, to: i64| {
@@ -75,7 +75,9 @@ impl<'f> Eval<'f, '_> {
         let table = self.facts.table(query.kind);
         let association = self.owner_asked(query);
         let join = query.by.and_then(|field| Some((field, frame?.row)));
+        let probed = self.probed(query, frame);
         let candidates = match (join, association) {
+            _ if probed.is_some() && join.is_none() => probed.unwrap_or_else(|| table.all()),
             (Some((field, outside)), _) => table.joined(field, outside.id_text()),
             (None, Some(association)) => table.of_owner(association),
             (None, None) => table.all(),
@@ -109,6 +111,20 @@ impl<'f> Eval<'f, '_> {
             } else if !visit(row, truth) {
                 break;
             }
+        }
+    }
+
+    /// The rows that name the value outside which the condition asks for; the condition still decides.
+    fn probed(&self, query: &Query, frame: Option<&Frame<'_, 'f>>) -> Option<Candidates<'f, 'a>> {
+        let (field, path) = query.probe.as_ref()?;
+        let facts = self.facts;
+        let inside = Frame { row: frame?.row, kind: query.kind, outside: frame };
+        let blanks = self.log.borrow().blanks.len();
+        let value = self.path(path, Some(&inside));
+        self.log.borrow_mut().blanks.truncate(blanks);
+        match value {
+            Val::Text(Some(id)) => Some(facts.table(query.kind).joined(*field, id)),
+            _ => None,
         }
     }
 

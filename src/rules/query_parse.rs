@@ -4,18 +4,20 @@ use super::error::RuleErrorKind;
 use super::line::Line;
 use super::schema::{FieldId, KindId, Time, Unit};
 use super::scope::Fault;
-use super::tree::{Length, Query, Reach, Type, Window};
+use super::tree::{Base, Comparison, Cond, Expr, Leaf, Length, Path, Query, Reach, Type, Window};
 
 pub(super) fn query(line: &mut Line) -> Result<Query, Fault> {
     let all = line.peek_name(1).is_some() && line.take_word("all");
     let (column, name) = line.name()?;
     let kind = line.scope.schema.kind_id(&name).ok_or((column, RuleErrorKind::UnknownKind(name)))?;
-    let mut query = Query { all, kind, cond: None, window: None, by: None };
+    let mut query = Query { all, kind, cond: None, window: None, by: None, probe: None };
     if line.take_sign("[") {
         line.rows.push(kind);
         let cond = line.cond();
         line.rows.pop();
-        query.cond = Some(Box::new(cond?));
+        let cond = cond?;
+        query.probe = probe(&cond);
+        query.cond = Some(Box::new(cond));
         line.sign("]")?;
     }
     if line.take_sign("@") {
@@ -25,6 +27,22 @@ pub(super) fn query(line: &mut Line) -> Result<Query, Fault> {
         query.by = Some(join(line, kind)?);
     }
     Ok(query)
+}
+
+/// Finds `reference = outer.value` among the conditions that must all hold.
+fn probe(cond: &Cond) -> Option<(FieldId, Path)> {
+    match cond {
+        Cond::And(parts) => parts.iter().find_map(probe),
+        Cond::Compare(Expr::Path(own), Comparison::Equal, Expr::Path(outer)) => {
+            let (Base::Row(0), Leaf::Field(_, field), true) = (own.base, own.leaf, own.hops.is_empty())
+            else {
+                return None;
+            };
+            let outside = matches!(outer.base, Base::Row(1..) | Base::This);
+            outside.then(|| (field, outer.clone()))
+        }
+        _ => None,
+    }
 }
 
 /// A reference of the row to the record outside.

@@ -12,6 +12,7 @@ use super::tree::{Base, Cond, Expr, Leaf, Measure, Path, Query, Type};
 use super::truth::{Interval, Truth};
 use super::value::Val;
 use crate::model::Date;
+use std::collections::BTreeSet;
 
 impl<'f> Eval<'f, '_> {
     pub(super) fn shown(&self, value: Val, kind: Type) -> Shown {
@@ -255,21 +256,21 @@ impl<'f> Eval<'f, '_> {
     /// What the log holds, each once.
     pub(super) fn unknowns(&self, log: &Log) -> (Vec<Blank>, Vec<OpenRegister>) {
         let schema = &self.facts.book.schema;
-        let mut blanks: Vec<Blank> = log
-            .blanks
-            .iter()
+        // Each once before names are made of them: a blank may have been read a thousand times.
+        let read: BTreeSet<_> = log.blanks.iter().copied().collect();
+        let mut blanks: Vec<Blank> = read
+            .into_iter()
             .filter_map(|(kind, id, field)| {
-                let field = schema.field(*kind, *field)?.name.clone();
-                Some(Blank { kind: schema.kind_name(*kind).to_owned(), id: (*id).to_owned(), field })
+                let field = schema.field(kind, field)?.name.clone();
+                Some(Blank { kind: schema.kind_name(kind).to_owned(), id: id.to_owned(), field })
             })
             .collect();
         blanks.sort();
-        blanks.dedup();
-        let open = log.open.iter().filter_map(|kind| schema.kind(*kind));
+        let open: BTreeSet<_> = log.open.iter().copied().collect();
+        let open = open.into_iter().filter_map(|kind| schema.kind(kind));
         let mut open: Vec<OpenRegister> =
             open.map(|kind| OpenRegister { kind: kind.name.clone(), label: kind.label.clone() }).collect();
         open.sort();
-        open.dedup();
         (blanks, open)
     }
 }

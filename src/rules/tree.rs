@@ -95,6 +95,17 @@ pub(super) struct Query {
     pub(super) window: Option<Window>,
     /// The reference that joins a row to the record outside.
     pub(super) by: Option<FieldId>,
+    /// A reference that the condition says is the same as a value outside: only rows that name it,
+    /// or are blank there, can fit.
+    pub(super) probe: Option<(FieldId, Path)>,
+}
+
+impl Query {
+    /// The references that rows are looked up by.
+    pub(super) fn look_ups(&self) -> impl Iterator<Item = (KindId, FieldId)> {
+        let probe = self.probe.as_ref().map(|(field, _)| *field);
+        self.by.into_iter().chain(probe).map(|field| (self.kind, field))
+    }
 }
 
 /// A piece of time, laid on the kind's axis or on a field.

@@ -9,9 +9,13 @@ pub mod saver;
 pub mod session;
 pub mod registers;
 pub mod sheets;
+pub mod sending;
+pub mod arrivals;
 
+pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 pub use backup::{Exported, NotRead, NotSaved};
 pub use saver::{SaveState, Saver};
+pub use sending::Sending;
 pub use session::{Phase, SetUp};
 
 use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
@@ -19,6 +23,7 @@ use crate::model::{Date, Id};
 use crate::platform::clock;
 use crate::platform::persistence::Promise;
 use crate::storage::Found;
+use crate::workflows::receive::Arrival;
 use crate::workflows::{BackupNote, Sent, UnitRow};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,6 +40,11 @@ pub struct App {
     unreadable: RwSignal<Arc<Vec<String>>>,
     backup: RwSignal<BackupNote>,
     today: RwSignal<Date>,
+    sending: RwSignal<Sending>,
+    arrivals: RwSignal<Arc<Vec<Arrival>>>,
+    receiving: RwSignal<Arc<Receiving>>,
+    opened: RwSignal<Opened>,
+    opinions: RwSignal<Arc<Opinions>>,
     judged: Memo<Arc<Judged>>,
     saver: Saver,
 }
@@ -62,15 +72,41 @@ impl App {
             unreadable: RwSignal::default(),
             backup: RwSignal::default(),
             today,
+            sending: RwSignal::default(),
+            arrivals: RwSignal::default(),
+            receiving: RwSignal::default(),
+            opened: RwSignal::new(Opened::Absent),
+            opinions: RwSignal::default(),
             judged,
             saver: Saver::new(),
         };
         provide_context(app);
         app.open();
+        app.keep_when_hidden();
         app
     }
 
+    /// A tab may die once it is hidden; coming back, the day may have changed.
+    fn keep_when_hidden(self) {
+        let on_hide = window_event_listener(leptos::ev::visibilitychange, move |_| {
+            if clock::is_hidden() {
+                self.saver.leave();
+            } else if self.today_now() != clock::today() {
+                self.today.set(clock::today());
+            }
+        });
+        let on_leave = window_event_listener(leptos::ev::pagehide, move |_| self.saver.leave());
+        on_cleanup(move || {
+            on_hide.remove();
+            on_leave.remove();
+        });
+    }
+
     /// The state of this page. Only inside a component.
+    ///
+    /// # Panics
+    ///
+    /// Outside the page's root, which has no state.
     #[expect(clippy::expect_used, reason = "`start` provides it at the root of the page")]
     pub fn of_page() -> Self {
         use_context().expect("the page's state is provided at its root")

@@ -66,7 +66,7 @@ impl App {
         let commits = storage.commit(ChangeSet::new()).await.unwrap_or_default();
         self.saver.begin(commits, persistence::promised().await);
         self.found.set(Some(opening.found));
-        self.units.set(Arc::new(load::units(&*storage).await?));
+        self.units.set(Arc::new(load::units(storage.as_ref()).await?));
         if let Some(row) = storage.get(Table::Settings, keys::BACKUP).await? {
             self.backup.set(load::document(&row).as_ref().map(BackupNote::from_json).unwrap_or_default());
             self.saver.outbox(|outbox| outbox.saw(Table::Settings, &row));
@@ -78,7 +78,7 @@ impl App {
         let named = current.as_ref().and_then(load::document).and_then(|json| Id::parse(json.as_text()?));
         let first = self.units.with_untracked(|units| units.first().map(|unit| unit.id.clone()));
         if let Some(id) = named.or(first) {
-            self.load(&*storage, &id).await?;
+            self.load(storage.as_ref(), &id).await?;
         }
         self.phase.set(Phase::Ready);
         Ok(())

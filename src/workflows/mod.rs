@@ -9,6 +9,8 @@ pub mod rows;
 pub mod load;
 pub mod sample;
 pub mod set_up;
+pub mod send;
+pub mod receive;
 pub mod backup;
 
 pub use load::{Loaded, Unit};

@@ -6,6 +6,7 @@
 use crate::assessment::{SheetHead, SheetState};
 use crate::bundle::Digest;
 use crate::model::{Id, Json};
+use crate::review::{Decision, Opinion};
 use crate::rules::Finished;
 
 fn member<'a>(json: &'a Json, name: &str) -> &'a str {
@@ -60,6 +61,21 @@ pub fn finished_from_json(json: &Json) -> Finished {
         }
     }
     finished
+}
+
+/// What a reviewer thinks of an item.
+pub fn opinion_to_json(opinion: &Opinion) -> Json {
+    let mut members = vec![("comment", text(&opinion.comment))];
+    members.extend(opinion.decision.map(|decision| ("result", text(decision.code()))));
+    object(members)
+}
+
+/// Reads what a reviewer thinks of an item.
+pub fn opinion_from_json(json: &Json) -> Opinion {
+    Opinion {
+        decision: Decision::from_code(member(json, "result")),
+        comment: member(json, "comment").to_owned(),
+    }
 }
 
 /// A submission file that was saved.

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn SheetPage(/// Whose.
+pub fn SheetPage(
+    /// Whose.
     of: SheetOf,
     /// Section.
     section: Option<String>,
     /// Item.
-    item: Option<String>) -> impl IntoView {
+    item: Option<String>,
+) -> impl IntoView {
     view! { <NotFoundPage /> }
 }

@@ -2,15 +2,19 @@
 //! sides spelt out, what is missing to a threshold, which years are there, which records counted,
 //! what to fill and what to declare finished. Words come from the locale.
 
+mod coverage;
+mod to_do;
+
 use super::judgement::{
     Blank, GivenTrace, Judgement, OpenRegister, QueryTrace, RowTrace, Shown, Trace, Unit,
 };
-use super::rule::{Cause, Outcome};
+use super::rule::Outcome;
 use super::tested::{Factor, FactorName, Side, Test, Tested};
 use super::tree::{Comparison, MeasureKind};
 use super::truth::Truth;
-use crate::model::{Id, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::Id;
+use coverage::{records, years};
+use to_do::to_do;
 
 /// What a page prints of a judgement.
 #[derive(Clone, Debug, PartialEq)]
@@ -260,119 +264,4 @@ fn unit(value: &Shown) -> Option<Unit> {
 
 fn given<'j>(trace: &'j Trace, name: &str) -> Option<&'j GivenTrace> {
     trace.givens.iter().find(|given| given.name == name)
-}
-
-fn queries(trace: &Trace) -> impl Iterator<Item = &QueryTrace> {
-    trace.givens.iter().flat_map(|given| &given.queries)
-}
-
-fn rows(query: &QueryTrace) -> impl Iterator<Item = (&RowTrace, RowUse)> {
-    let with = |used: RowUse| move |row| (row, used);
-    let counted = query.counted.iter().map(with(RowUse::Counted));
-    let possible = query.possible.iter().map(with(RowUse::Possible));
-    counted.chain(possible).chain(query.dropped.iter().map(with(RowUse::Dropped)))
-}
-
-/// The first query over the same years of a kind speaks for the others.
-fn years(trace: &Trace) -> Vec<YearCoverage<'_>> {
-    let mut seen = BTreeSet::new();
-    let mut coverage = Vec::new();
-    for query in queries(trace).filter(|query| query.by_year) {
-        let Some((from, to)) = query.window.and_then(|window| window.years) else { continue };
-        if !seen.insert((&query.kind, from, to)) {
-            continue;
-        }
-        let state = |year: i64| {
-            let uses = rows(query).filter(|(row, _)| row.year == Some(year)).map(|(_, used)| used);
-            (year, uses.max().unwrap_or(RowUse::Absent))
-        };
-        coverage.push(YearCoverage {
-            kind: &query.kind,
-            label: &query.label,
-            years: (from..=to).map(state).collect(),
-        });
-    }
-    coverage
-}
-
-fn records(trace: &Trace) -> Vec<RecordUse<'_>> {
-    let mut uses: BTreeMap<(&str, &Id), RowUse> = BTreeMap::new();
-    let mut note = |kind, id, used: RowUse| {
-        uses.entry((kind, id)).and_modify(|best| *best = used.max(*best)).or_insert(used);
-    };
-    for query in queries(trace) {
-        for (row, used) in rows(query) {
-            if let Some(id) = &row.id {
-                note(&query.kind, id, used);
-            }
-            for source in &row.sources {
-                note(&source.kind, &source.id, if source.counts { used } else { RowUse::Dropped });
-            }
-        }
-    }
-    if let Some(share) = &trace.share {
-        for record in &share.records {
-            let certain = record.counts == Truth::True;
-            if let Some(id) = &record.row.id {
-                note(&share.kind, id, if certain { RowUse::Counted } else { RowUse::Possible });
-            }
-        }
-    }
-    uses.into_iter().map(|((kind, id), used)| RecordUse { kind, id, used }).collect()
-}
-
-/// What to fill and what to declare: only what a step that is not settled leans on.
-fn to_do(judgement: &Judgement) -> (Vec<&Blank>, Vec<&OpenRegister>) {
-    let trace = &judgement.trace;
-    let (mut blanks, mut open) = (BTreeSet::new(), BTreeSet::new());
-    if judgement.verdict != Some(Verdict::Insufficient) {
-        return (Vec::new(), Vec::new());
-    }
-    let mut names = BTreeSet::new();
-    let unsettled = |truth: Truth| match judgement.cause {
-        Some(Cause::Missing) => truth == Truth::Unknown,
-        Some(Cause::Guard | Cause::Ask) | None => truth != Truth::False,
-    };
-    for step in trace.steps.iter().filter(|step| unsettled(step.truth)) {
-        if let Some(tested) = &step.condition {
-            givens_in(tested, &unsettled, &mut names);
-        }
-    }
-    let mut waiting: Vec<&str> = names.iter().copied().collect();
-    while let Some(given) = waiting.pop().and_then(|name| given(trace, name)) {
-        blanks.extend(&given.blanks);
-        open.extend(&given.open);
-        // A given names only those before it, so this ends.
-        waiting.extend(given.uses.iter().map(String::as_str).filter(|name| names.insert(name)));
-    }
-    blanks.extend(&trace.blanks);
-    open.extend(&trace.open);
-    if let Some(share) = &trace.share {
-        blanks.extend(&share.blanks);
-        open.extend(&share.open);
-    }
-    (blanks.into_iter().collect(), open.into_iter().collect())
-}
-
-/// The names of the givens in the parts of a condition that are not settled.
-fn givens_in<'j>(tested: &'j Tested, unsettled: &dyn Fn(Truth) -> bool, names: &mut BTreeSet<&'j str>) {
-    let mut factor = |factor: &'j Factor| {
-        if let FactorName::Given(name, _) = &factor.name {
-            names.insert(name);
-        }
-    };
-    match &tested.test {
-        Test::All(parts) | Test::Any(parts) => {
-            for part in parts.iter().filter(|part| unsettled(part.truth)) {
-                givens_in(part, unsettled, names);
-            }
-        }
-        Test::Not(inside) => givens_in(inside, &|_| true, names),
-        Test::Compare { left, right, .. } | Test::Has { list: left, element: right } => {
-            left.terms.iter().chain(&right.terms).flatten().for_each(&mut factor);
-        }
-        Test::OneOf { value, .. } => value.terms.iter().flatten().for_each(&mut factor),
-        Test::Known(one) | Test::Holds(one) => factor(one),
-        Test::Exists(_) | Test::Constant => {}
-    }
 }

@@ -1,0 +1,103 @@
+//! A received submission, opened beside this program's own rules.
+//!
+//! Nothing of the file is changed: what the rules here conclude from its records stands beside what the
+//! file says they did.
+
+use super::flag::{Flag, Seen, flags};
+use crate::assessment::{Judged, SheetId, UnitYear, judged};
+use crate::bundle::{AnswerFile, SheetFile, Submission};
+use crate::model::{Date, Id, Record, Verdict};
+use crate::policy::{self, Item};
+use crate::rules::Judgement;
+
+/// A submission with what this program's rules say of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Submitted {
+    /// As the file has it.
+    pub submission: Submission,
+    year: UnitYear,
+    judged: Judged,
+    written_on: Date,
+}
+
+/// One answered item of a sheet.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// The item; `None` when this program's catalogue does not know it.
+    pub item: Option<&'static Item>,
+    /// What the file says.
+    pub file: &'a AnswerFile,
+    /// 系统判定 as the file has it.
+    pub auto: Verdict,
+    /// What this program's rules conclude from the file's records.
+    pub ours: Verdict,
+    /// 自查结论
+    pub own: Verdict,
+    /// What makes one look twice.
+    pub flags: Vec<Flag>,
+}
+
+impl Submitted {
+    /// Judges the records of a submission as of the day on which it was written.
+    pub fn new(submission: Submission) -> Self {
+        let envelope = &submission.envelope;
+        let unit = submission.unit.clone().unwrap_or_else(|| Record::new(envelope.unit.id.clone(), ""));
+        let mut year = UnitYear::new(unit, envelope.period);
+        year.records = submission.records.clone();
+        for declared in &submission.finished {
+            match declared.split_once('/') {
+                Some((kind, association)) => year.finished.declare_for(kind, association),
+                None => year.finished.declare(declared),
+            }
+        }
+        let written_on = envelope.created_at.get(..10).and_then(Date::parse_iso).unwrap_or(Date::EPOCH);
+        let judged = Judged::of(&year, written_on);
+        Self { submission, year, judged, written_on }
+    }
+
+    /// One sheet of it.
+    pub fn sheet(&self, id: &SheetId) -> Option<&SheetFile> {
+        self.submission.sheets.iter().find(|sheet| sheet.sheet == *id)
+    }
+
+    /// The association of a sheet.
+    pub fn association(&self, id: &Id) -> Option<&Record> {
+        self.year.records.find("association", id.as_str())
+    }
+
+    /// What the rules judged from.
+    pub fn year(&self) -> &UnitYear {
+        &self.year
+    }
+
+    /// The items of a sheet, in the order of the file.
+    pub fn lines(&self, sheet: &SheetId) -> Vec<Line<'_>> {
+        let answers = self.sheet(sheet).map(|file| file.answers.as_slice()).unwrap_or_default();
+        answers.iter().map(|file| self.line(sheet, file)).collect()
+    }
+
+    fn line<'a>(&self, sheet: &SheetId, file: &'a AnswerFile) -> Line<'a> {
+        let item = policy::catalogue().item(&file.item);
+        let auto = file.auto_result.unwrap_or(Verdict::Insufficient);
+        let ours = self.judged.auto(sheet, &file.item);
+        let own = file.answer.self_result.unwrap_or(Verdict::Blank);
+        let explain = file.auto_explain.as_str();
+        let has_text = |text: &str| !text.trim().is_empty();
+        let answer = &file.answer;
+        let seen = Seen {
+            is_headline: item.is_some_and(|item| item.headline),
+            auto,
+            ours: if item.is_some() { ours } else { auto },
+            own,
+            has_ground: !answer.evidence.is_empty() || has_text(&answer.fact) || has_text(&answer.reason),
+            is_remarked: item
+                .is_some_and(|item| item.rule.hints.iter().any(|(_, remark)| explain.contains(remark))),
+        };
+        Line { item, file, auto, ours: seen.ours, own, flags: flags(seen) }
+    }
+
+    /// Why this program's rules conclude what they do.
+    pub fn explain(&self, sheet: &SheetId, item: &str) -> Judgement {
+        judged::explain(&self.year, self.written_on, sheet, item)
+    }
+}

@@ -1,0 +1,261 @@
+//! From a file that came to a row in the list of arrivals: refuse, recognise, or take in. One file costs
+//! one file; nothing that is already here is ever written over.
+
+use super::keys;
+use crate::bundle::{
+    self, Detail, Digest, Kind, Refusal, RefusalCode, Submission, Warning, WarningCode, sniff, submission,
+};
+use crate::model::{Id, Json};
+use crate::policy;
+use crate::registers::personal;
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Taken in.
+    Accepted,
+    /// Taken in, with something to look at.
+    Warned,
+    /// Not taken in.
+    Refused,
+    /// It is here already, byte for byte or in content.
+    Already,
+    /// The same revision is here with another content; a person has to ask the sender.
+    Conflict,
+}
+
+impl Outcome {
+    /// Its code in attributes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Warned => "warned",
+            Self::Refused => "refused",
+            Self::Already => "already",
+            Self::Conflict => "conflict",
+        }
+    }
+}
+
+/// A file, looked at.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// Why it is refused.
+    pub refusal: Option<Refusal>,
+    /// What is remarkable about it.
+    pub warnings: Vec<Warning>,
+    /// What kind of file it is, when that could be read.
+    pub kind: Option<Kind>,
+    /// Its row in the list, when it is a submission.
+    pub arrival: Option<Arrival>,
+}
+
+impl Looked {
+    fn refused(refusal: Refusal, kind: Option<Kind>) -> Self {
+        Self { outcome: Outcome::Refused, refusal: Some(refusal), warnings: Vec::new(), kind, arrival: None }
+    }
+
+    /// The first reason code, `""` when there is none.
+    pub fn code(&self) -> &'static str {
+        let warning = self.warnings.first().map(|warning| warning.code.as_str());
+        self.refusal.as_ref().map(|refusal| refusal.code.as_str()).or(warning).unwrap_or_default()
+    }
+}
+
+/// A submission in the list of arrivals. Derived from the file's bytes but for the reviewer's counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The submission.
+    pub id: Id,
+    /// Which revision.
+    pub revision: u64,
+    /// The unit's id.
+    pub unit: Id,
+    /// The unit's name.
+    pub unit_name: String,
+    /// Its division.
+    pub region: String,
+    /// The year.
+    pub period: i32,
+    /// The file's digest.
+    pub digest: Digest,
+    /// When it was taken in, RFC 3339.
+    pub received_at: String,
+    /// What the file was called; for display only.
+    pub file: String,
+    /// How many items are answered in it.
+    pub answers: usize,
+    /// How many the reviewer has decided.
+    pub decided: usize,
+    /// How many of those go back.
+    pub to_fix: usize,
+}
+
+impl Arrival {
+    fn of(submission: &Submission, digest: Digest, file: &str, now: &str) -> Self {
+        let envelope = &submission.envelope;
+        Self {
+            id: envelope.id.clone(),
+            revision: envelope.revision,
+            unit: envelope.unit.id.clone(),
+            unit_name: envelope.unit.name.clone(),
+            region: envelope.unit.region.clone(),
+            period: envelope.period,
+            digest,
+            received_at: now.to_owned(),
+            file: file.to_owned(),
+            answers: submission.answers(),
+            decided: 0,
+            to_fix: 0,
+        }
+    }
+
+    /// The key of its rows.
+    pub fn key(&self) -> String {
+        keys::arrival(&self.id, self.revision)
+    }
+
+    /// As a row.
+    pub fn to_json(&self) -> Json {
+        let count = |number: usize| Json::Int(i64::try_from(number).unwrap_or(i64::MAX));
+        let members = [
+            ("id", Json::from(self.id.as_str())),
+            ("revision", Json::Int(i64::try_from(self.revision).unwrap_or(i64::MAX))),
+            ("unit", Json::from(self.unit.as_str())),
+            ("unit_name", Json::from(self.unit_name.as_str())),
+            ("region", Json::from(self.region.as_str())),
+            ("period", Json::Int(i64::from(self.period))),
+            ("digest", Json::from(self.digest.as_str())),
+            ("received_at", Json::from(self.received_at.as_str())),
+            ("file", Json::from(self.file.as_str())),
+            ("answers", count(self.answers)),
+            ("decided", count(self.decided)),
+            ("to_fix", count(self.to_fix)),
+        ];
+        Json::Object(members.into_iter().map(|(name, json)| (name.to_owned(), json)).collect())
+    }
+
+    /// From a row.
+    pub fn from_json(json: &Json) -> Option<Self> {
+        let text = |name| json.get(name)?.as_text().map(str::to_owned);
+        let number = |name| json.get(name)?.as_int();
+        let count = |name| usize::try_from(number(name)?).ok();
+        Some(Self {
+            id: Id::parse(&text("id")?)?,
+            revision: u64::try_from(number("revision")?).ok()?,
+            unit: Id::parse(&text("unit")?)?,
+            unit_name: text("unit_name")?,
+            region: text("region")?,
+            period: i32::try_from(number("period")?).ok()?,
+            digest: Digest::parse(&text("digest")?)?,
+            received_at: text("received_at")?,
+            file: text("file")?,
+            answers: count("answers")?,
+            decided: count("decided")?,
+            to_fix: count("to_fix")?,
+        })
+    }
+}
+
+/// Refuses a file by its size, before anything of it is read.
+pub fn look_at_size(size: u64) -> Option<Looked> {
+    sniff::size(size, Kind::Submission.limit()).err().map(|refusal| Looked::refused(refusal, None))
+}
+
+/// Looks at a file's bytes, beside what has arrived before.
+pub fn look(file: &str, bytes: &[u8], known: &[Arrival], now: &str) -> Looked {
+    let opened = match bundle::open(bytes, Kind::Submission.limit()) {
+        Ok(opened) => opened,
+        Err(refusal) => return Looked::refused(refusal, None),
+    };
+    let (kind, digest) = (opened.envelope.kind, opened.digest.clone());
+    let read = submission::from_opened(opened, policy::dictionary(), &personal::contains);
+    let (submission, mut warnings) = match read {
+        Ok(read) => read,
+        Err(refusal) => return Looked::refused(refusal, Some(kind)),
+    };
+    let arrival = Arrival::of(&submission, digest, file, now);
+    let outcome = beside(&arrival, known, &mut warnings);
+    Looked { outcome, refusal: None, warnings, kind: Some(kind), arrival: Some(arrival) }
+}
+
+fn beside(arrival: &Arrival, known: &[Arrival], warnings: &mut Vec<Warning>) -> Outcome {
+    let same = |other: &&Arrival| other.id == arrival.id && other.revision == arrival.revision;
+    if known.iter().any(|other| other.digest == arrival.digest) {
+        return Outcome::Already;
+    }
+    if known.iter().any(|other| same(&other)) {
+        warnings.insert(0, Warning { code: WarningCode::Conflict, place: None, detail: Detail::None });
+        return Outcome::Conflict;
+    }
+    if warnings.is_empty() { Outcome::Accepted } else { Outcome::Warned }
+}
+
+/// Whether a refusal only means that the file belongs on another page.
+pub fn belongs_elsewhere(looked: &Looked) -> Option<Kind> {
+    let is_kind = looked.refusal.as_ref().is_some_and(|refusal| refusal.code == RefusalCode::Shape);
+    looked.kind.filter(|kind| is_kind && *kind != Kind::Submission)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::Answers;
+    use crate::model::Date;
+    use crate::workflows::{sample, send};
+
+    const NOW: &str = "2026-11-23T08:00:00+08:00";
+
+    fn file() -> Vec<u8> {
+        let sender = send::Sender {
+            id: Id::parse("s1").unwrap(),
+            now: NOW,
+            today: Date::parse_iso("2026-11-23").unwrap(),
+            by: "周小满",
+        };
+        send::write(&sample::units(NOW)[0], &Answers::default(), &[], &sender).unwrap().bytes
+    }
+
+    fn check(bytes: &[u8], known: &[Arrival], outcome: Outcome, code: &str) -> Option<Arrival> {
+        let looked = look("a.json", bytes, known, NOW);
+        assert_eq!((looked.outcome, looked.code()), (outcome, code), "{:?}", looked.refusal);
+        looked.arrival
+    }
+
+    #[test]
+    fn a_file_comes_once() {
+        let bytes = file();
+        let arrival = check(&bytes, &[], Outcome::Accepted, "").unwrap();
+        assert_eq!((arrival.unit_name.as_str(), arrival.answers), ("怀宁县残疾人联合会", 391));
+        check(&bytes, std::slice::from_ref(&arrival), Outcome::Already, "");
+        let other = Arrival { digest: Digest::of(&Json::Null), ..arrival };
+        check(&bytes, &[other], Outcome::Conflict, "W_CONFLICT");
+    }
+
+    #[test]
+    fn what_is_no_submission_is_named() {
+        check(b"<!doctype html><title>404</title>", &[], Outcome::Refused, "E_IS_HTML");
+        check(b"PK\x03\x04....", &[], Outcome::Refused, "E_IS_ZIP");
+        check(&[], &[], Outcome::Refused, "E_EMPTY");
+        let bytes = file();
+        check(&bytes[..bytes.len() / 2], &[], Outcome::Refused, "E_TRUNCATED");
+        let text = String::from_utf8(bytes).unwrap();
+        check(text.replace("诗文朗诵会", "诗文朗读会").as_bytes(), &[], Outcome::Refused, "E_DIGEST");
+        check(
+            text.replace(r#""version":"1.0"}"#, r#""version":"2.0"}"#).as_bytes(),
+            &[],
+            Outcome::Refused,
+            "E_VERSION_NEWER",
+        );
+        assert_eq!(look_at_size(100 << 20).unwrap().code(), "E_TOO_BIG");
+        assert!(look_at_size(1 << 20).is_none());
+    }
+
+    #[test]
+    fn a_row_of_the_list_is_read_as_it_was_written() {
+        let arrival = check(&file(), &[], Outcome::Accepted, "").unwrap();
+        assert_eq!(Arrival::from_json(&arrival.to_json()), Some(arrival));
+    }
+}

@@ -1,0 +1,244 @@
+//! From a unit's year to the file that is sent: build, write, read back, and only then say that it is saved.
+//!
+//! The explanation beside each verdict is Chinese whatever the language of the page: it is for whoever opens
+//! the file without this program.
+
+use super::stored::Sent;
+use crate::assessment::judged::{self, Line};
+use crate::assessment::{Answer, Answers, Judged, Sheet, SheetId, SheetState, UnitYear};
+use crate::bundle::head::catalogue_head;
+use crate::bundle::{
+    self, AnswerFile, CheckCode, Envelope, Kind, Privacy, Refusal, SheetFile, Submission, UnitHead, Version,
+    submission,
+};
+use crate::model::{Date, Id, RecordSet, Tier, Verdict};
+use crate::policy;
+use crate::registers::{MoneyUnit, personal, present};
+use crate::rules::{Facts, Judgement, Shown, Unit};
+use std::collections::BTreeMap;
+
+/// Who sends, when, and with which program.
+#[derive(Clone, Debug)]
+pub struct Sender<'a> {
+    /// A new id, used for the first revision; later ones keep the first one's.
+    pub id: Id,
+    /// RFC 3339.
+    pub now: &'a str,
+    /// Today.
+    pub today: Date,
+    /// The person.
+    pub by: &'a str,
+}
+
+/// A file ready to be saved: written, read back and found to be the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// What it is called.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// For the telephone.
+    pub check_code: CheckCode,
+    /// What is kept about it.
+    pub sent: Sent,
+}
+
+/// Builds, writes and reads back the next revision of a unit's submission.
+pub fn write(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> Result<Written, Refusal> {
+    let submission = build(year, answers, sent, sender)?;
+    let bytes = submission::write(&submission, &personal::is_refused)?;
+    let check_code = submission::read_back(&bytes, &submission)?;
+    let digest = bundle::open(&bytes, Kind::Submission.limit())?.digest;
+    let envelope = &submission.envelope;
+    let name = bundle::file_name(envelope, submission.scope(), sender.today);
+    let sent = Sent {
+        id: envelope.id.clone(),
+        revision: envelope.revision,
+        digest,
+        file: name.clone(),
+        at: sender.now.to_owned(),
+    };
+    Ok(Written { name, bytes, check_code, sent })
+}
+
+fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> Result<Submission, Refusal> {
+    let last = sent.iter().max_by_key(|sent| sent.revision);
+    let catalogue = policy::catalogue();
+    let envelope = Envelope {
+        version: Version::CURRENT,
+        kind: Kind::Submission,
+        id: last.map_or(sender.id.clone(), |last| last.id.clone()),
+        unit: unit_head(year),
+        period: year.period,
+        revision: last.map_or(1, |last| last.revision + 1),
+        previous: last.map(|last| last.digest.clone()),
+        catalogue: catalogue_head(&catalogue.id, &catalogue.version, policy::CATALOGUE_JSON.as_bytes())?,
+        privacy: Privacy::Report,
+        created_at: sender.now.to_owned(),
+        created_by: sender.by.to_owned(),
+        app: env!("CARGO_PKG_VERSION").to_owned(),
+        unknown: BTreeMap::new(),
+    };
+    let mut submission = Submission::new(envelope);
+    submission.unit = Some(year.unit.clone());
+    submission.finished = declarations(year);
+    submission.records = sendable(&year.records);
+    let judged = Judged::of(year, sender.today);
+    let facts = Facts::new(judged::rules(), year.basis(sender.today));
+    for sheet in Sheet::all(year, &judged, answers) {
+        submission.sheets.push(sheet_file(&sheet, year, answers, &facts));
+    }
+    Ok(submission)
+}
+
+fn unit_head(year: &UnitYear) -> UnitHead {
+    let text = |field| year.unit.text(field).unwrap_or_default();
+    let tier = |field| Tier::from_code(text(field)).unwrap_or(Tier::County);
+    let region = match text("region_ext") {
+        "" => text("region_code"),
+        extended => extended,
+    };
+    UnitHead {
+        id: year.unit.id.clone(),
+        name: text("name").to_owned(),
+        region: region.to_owned(),
+        report_tier: tier("report_tier"),
+        standard_tier: tier("standard_tier"),
+        unknown: BTreeMap::new(),
+    }
+}
+
+fn declarations(year: &UnitYear) -> Vec<String> {
+    let written = |(kind, association): (&str, Option<&str>)| match association {
+        Some(association) => format!("{kind}/{association}"),
+        None => kind.to_owned(),
+    };
+    year.finished.iter().map(written).collect()
+}
+
+/// Every record of a register; what the program keeps for itself stays.
+fn sendable(records: &RecordSet) -> RecordSet {
+    let mut sendable = RecordSet::default();
+    for kind in policy::dictionary().registers() {
+        for record in records.of(&kind.name) {
+            sendable.put(&kind.name, record.clone());
+        }
+    }
+    sendable
+}
+
+fn sheet_file(sheet: &Sheet, year: &UnitYear, answers: &Answers, facts: &Facts) -> SheetFile {
+    let head = answers.head(&sheet.id);
+    let mut file = SheetFile::new(sheet.id.clone());
+    file.state = SheetState::Submitted;
+    file.confirmed_by.clone_from(&head.confirmed_by);
+    file.confirmed_on = Date::parse_iso(&head.confirmed_on);
+    let association = sheet.id.association().and_then(|id| year.records.find("association", id.as_str()));
+    for line in &sheet.lines {
+        let judgement = judged::rules().judge(&line.item.id, facts, association);
+        file.answers.push(answer_file(line, &sheet.id, answers, &judgement));
+    }
+    file
+}
+
+/// The answer as it is sent: 自查结论 is written out, also where it was taken over from the rules.
+fn answer_file(line: &Line, sheet: &SheetId, answers: &Answers, judgement: &Judgement) -> AnswerFile {
+    let kept = answers.get(sheet, &line.item.id).cloned().unwrap_or_default();
+    let result = line.standing.result;
+    AnswerFile {
+        item: line.item.id.clone(),
+        auto_result: Some(line.standing.auto),
+        auto_explain: explanation(judgement),
+        answer: Answer { self_result: (result != Verdict::Blank).then_some(result), ..kept },
+    }
+}
+
+/// The measures that an item shows first, with their values: `到位合计 82,000.00元，已确认年数 3`.
+pub fn explanation(judgement: &Judgement) -> String {
+    let trace = &judgement.trace;
+    let shown = trace.givens.iter().filter(|given| trace.show.contains(&given.name));
+    let parts: Vec<String> = shown
+        .map(|given| format!("{} {}", given.label, value(&given.value)))
+        .chain(judgement.hints.clone())
+        .collect();
+    parts.join("，")
+}
+
+fn value(shown: &Shown) -> String {
+    let unknown = || "未知".to_owned();
+    match shown {
+        Shown::Number { value, unit } => value.exact().map_or_else(unknown, |number| match unit {
+            Unit::Money => format!("{}元", present::money(number, MoneyUnit::Yuan).text),
+            Unit::Year => number.to_string(),
+            Unit::Plain | Unit::Literal => present::grouped(number),
+        }),
+        Shown::Date { from: Some(from), to: Some(to) } if from == to => from.to_string(),
+        Shown::Code(Some(code)) => code.label.clone(),
+        Shown::Codes(Some(codes)) => {
+            codes.iter().map(|code| code.label.as_str()).collect::<Vec<_>>().join("、")
+        }
+        Shown::Text(Some(text)) => text.clone(),
+        Shown::Truth(truth) => match truth.known() {
+            Some(true) => "是".to_owned(),
+            Some(false) => "否".to_owned(),
+            None => unknown(),
+        },
+        Shown::Date { .. } | Shown::Code(None) | Shown::Codes(None) | Shown::Text(None) => unknown(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workflows::sample;
+
+    fn sender() -> Sender<'static> {
+        Sender {
+            id: Id::parse("s1").unwrap(),
+            now: "2026-11-23T08:00:00+08:00",
+            today: Date::parse_iso("2026-11-23").unwrap(),
+            by: "周小满",
+        }
+    }
+
+    #[test]
+    fn a_written_file_says_what_the_page_says() {
+        let year = sample::units(sender().now).remove(0);
+        let answers = Answers::default();
+        let written = write(&year, &answers, &[], &sender()).unwrap();
+        let (read, warnings) = submission::read(&written.bytes, &personal::contains).unwrap();
+        assert_eq!(warnings, []);
+        assert_eq!(read.answers(), 5 * 72 + 31);
+        assert!(
+            written.name.starts_with("专协_报送_安徽省安庆市怀宁县_五会_2026年_第1版_20261123"),
+            "{}",
+            written.name
+        );
+        let blind = &read.sheets[0];
+        let money = blind.answers.iter().find(|answer| answer.item == "3.1.2").unwrap();
+        assert_eq!(money.answer.self_result, Some(Verdict::Unmet));
+        assert!(money.auto_explain.contains("到位合计 18,000.00元"), "{}", money.auto_explain);
+        assert!(money.auto_explain.contains("打捆分摊"), "{}", money.auto_explain);
+    }
+
+    #[test]
+    fn the_next_revision_names_the_one_before() {
+        let year = sample::units(sender().now).remove(0);
+        let first = write(&year, &Answers::default(), &[], &sender()).unwrap().sent;
+        let again = Sender { id: Id::parse("s2").unwrap(), ..sender() };
+        let second = write(&year, &Answers::default(), std::slice::from_ref(&first), &again).unwrap();
+        assert_eq!((second.sent.id.as_str(), second.sent.revision), ("s1", 2));
+        let (read, _) = submission::read(&second.bytes, &|_| false).unwrap();
+        assert_eq!(read.envelope.previous, Some(first.digest));
+    }
+
+    #[test]
+    fn a_personal_number_keeps_the_file_from_being_written() {
+        let mut year = sample::units(sender().now).remove(0);
+        let mut record = year.records.of("activity")[0].clone();
+        record.set("summary", Some(crate::model::Value::Text("联系 11010519491231002X".into())));
+        year.records.put("activity", record);
+        let refusal = write(&year, &Answers::default(), &[], &sender()).unwrap_err();
+        assert_eq!(refusal.code.as_str(), "E_PERSONAL_ID");
+    }
+}
