@@ -115,7 +115,7 @@ impl App {
         let open = self.year_now().map(|year| year.unit.id.clone());
         let id = match open {
             Some(id) => Some(id),
-            None => plan.unit_ids().next().cloned(),
+            None => plan.unit_to_open().cloned(),
         };
         if let Some(id) = id {
             self.saver.change(|outbox| rows::current(outbox, &id));

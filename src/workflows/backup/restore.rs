@@ -116,9 +116,10 @@ impl Plan {
         self.units.iter().map(|unit| unit.different).sum()
     }
 
-    /// The units in it, by name.
-    pub fn unit_ids(&self) -> impl Iterator<Item = &Id> {
-        self.units.iter().filter_map(|unit| unit.id.as_ref())
+    /// The unit to open afterwards: the one that was open when the backup was made, or the first.
+    pub fn unit_to_open(&self) -> Option<&Id> {
+        let ids = || self.units.iter().filter_map(|unit| unit.id.as_ref());
+        ids().find(|id| **id == self.envelope.unit.id).or_else(|| ids().next())
     }
 
     /// Everything in one commit, on the disk. It is refused when a row has changed since the plan was made.
