@@ -1,0 +1,323 @@
+//! A new unit: where it is, what it is called, how it is judged, which associations it has.
+
+use super::fields::{UnitFields, field_id};
+use super::problem::{self, Problem, unit_kind, wrong};
+use super::region::RegionField;
+use crate::locale::words;
+use crate::model::region::Region;
+use crate::model::{Category, Record, Tier, Value};
+use crate::platform::document;
+use crate::policy::dictionary::Field;
+use crate::policy::{self, FieldType};
+use crate::registers::{Draft, Preset};
+use crate::state::{App, SetUp};
+use crate::ui::components::{
+    Button, ButtonKind, Choice, Choices, Disclosure, Keyboard, Notice, NoticeKind, SubmitButton, TextField, Ticks, Width,
+};
+use crate::ui::live::announce;
+use crate::ui::router::Route;
+use crate::ui::tier_words as tier;
+use crate::ui::words::{t, text, tf};
+use crate::workflows::set_up::{self, Lack, Wish};
+use leptos::prelude::*;
+
+/// Ids of the controls of this form begin with it.
+const FORM: &str = "new";
+const REGION: &str = "new-region";
+const YEAR: &str = "new-year";
+const ASSOCIATIONS: &str = "new-associations";
+
+/// Fields of the unit's record that the form asks for in words of its own, and those nobody types.
+const ASKED: [&str; 8] =
+    ["name", "region_code", "region_ext", "report_tier", "standard_tier", "tier_reason", "parent_id", "status"];
+
+/// What a person has chosen; what is `None` follows the division.
+#[derive(Clone, Copy)]
+struct Form {
+    region: RwSignal<Option<Region>>,
+    ext: RwSignal<String>,
+    name: RwSignal<Option<String>>,
+    year: RwSignal<String>,
+    report: RwSignal<Option<Tier>>,
+    standard: RwSignal<Option<Tier>>,
+    reason: RwSignal<String>,
+    associations: RwSignal<Vec<String>>,
+    more: RwSignal<Draft>,
+}
+
+impl Form {
+    fn name(self) -> String {
+        let usual = || self.region.get().map(set_up::unit_name).unwrap_or_default();
+        self.name.get().unwrap_or_else(usual)
+    }
+
+    /// The usual tiers of the division.
+    fn usual(self) -> Option<(Tier, Tier, set_up::Why)> {
+        self.region.get().map(|region| self.ext.with(|ext| set_up::tiers(region, ext)))
+    }
+
+    fn report(self) -> Option<Tier> {
+        self.report.get().or_else(|| self.usual().map(|(report, ..)| report))
+    }
+
+    fn standard(self) -> Option<Tier> {
+        self.standard.get().or_else(|| self.usual().map(|(_, standard, _)| standard))
+    }
+
+    fn wish(self) -> Wish {
+        Wish {
+            region: self.region.get(),
+            ext: self.ext.get(),
+            name: self.name(),
+            year: self.year.get(),
+            standard: self.standard(),
+            reason: self.reason.get(),
+            has_association: self.associations.with(|ticked| !ticked.is_empty()),
+        }
+    }
+
+    /// The unit's record as a draft: what is typed below and what is asked above.
+    fn draft(self) -> Draft {
+        let mut draft = self.more.get();
+        draft.set_text("name", &self.name());
+        draft.set_text("region_ext", &self.ext.get());
+        draft.set_text("tier_reason", &self.reason.get());
+        for (field, tier) in [("report_tier", self.report()), ("standard_tier", self.standard())] {
+            draft.set_text(field, tier.map_or("", Tier::code));
+        }
+        draft
+    }
+}
+
+/// The form.
+#[component]
+pub fn NewUnit(
+    /// What is wrong, shown above.
+    problems: RwSignal<Vec<Problem>>,
+) -> impl IntoView {
+    let app = App::of_page();
+    let Some(kind) = unit_kind() else { return ().into_any() };
+    let form = Form {
+        region: RwSignal::new(None),
+        ext: RwSignal::default(),
+        name: RwSignal::new(None),
+        year: RwSignal::new(app.today_now().year().to_string()),
+        report: RwSignal::new(None),
+        standard: RwSignal::new(None),
+        reason: RwSignal::default(),
+        associations: RwSignal::new(Category::ALL.map(|category| category.code().to_owned()).into()),
+        more: RwSignal::new(Draft::new(kind, &Preset::default())),
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match untrack(|| make(app, form)) {
+            Ok(made) => {
+                problems.set(Vec::new());
+                app.set_up(made);
+                announce(text(words::setup::MADE));
+                document::go(&Route::Home.hash());
+            }
+            Err(found) => problems.set(found),
+        }
+    };
+    let more: Vec<&'static Field> = kind
+        .fields
+        .iter()
+        .filter(|field| !ASKED.contains(&field.name.as_str()) && field.kind != FieldType::Ref)
+        .collect();
+    view! {
+        <form novalidate on:submit=submit>
+            <RegionField id=REGION region=form.region problems=problems />
+            <Known form=form />
+            <Name form=form problems=problems />
+            <TierFields form=form problems=problems />
+            <Associations form=form problems=problems />
+            <div class="after">
+                <Disclosure id="new-more" label=t(words::setup::MORE)>
+                    <UnitFields form=FORM fields=more.clone() draft=form.more problems=problems />
+                </Disclosure>
+            </div>
+            <div class="keep">
+                <h3>{t(words::setup::NOT_KEPT)}</h3>
+                <p>{t(words::setup::NOT_KEPT_WHAT)}</p>
+            </div>
+            <p class="row-of form-end"><SubmitButton>{t(words::setup::MAKE)}</SubmitButton></p>
+        </form>
+    }
+    .into_any()
+}
+
+/// The unit, or what stands in its way, in the order of the form.
+fn make(app: App, form: Form) -> Result<SetUp, Vec<Problem>> {
+    let wish = form.wish();
+    let lacks = wish.lacks(&app.units_now());
+    let mut problems: Vec<Problem> = lacks.iter().map(|lack| in_words(*lack)).collect();
+    let id_of = |field: &str| match field {
+        // Both follow the division, whose absence is said once.
+        "report_tier" | "standard_tier" => None,
+        "name" if wish.region.is_none() && wish.name.trim().is_empty() => None,
+        _ => Some(field_id(FORM, field)),
+    };
+    let values = problem::read(&form.draft(), app.today_now(), id_of).map_err(|found| problems.extend(found));
+    let (Ok(mut values), [], Some(region), Some(period)) = (values, problems.as_slice(), wish.region, wish.period())
+    else {
+        return Err(problems);
+    };
+    values.insert("region_code".to_owned(), Value::Text(region.code.to_owned()));
+    if let Some(short) = set_up::short_name(&wish.name) {
+        values.entry("short_name".to_owned()).or_insert(Value::Text(short));
+    }
+    let mut unit = Record::new(app.new_id(), &app.now());
+    unit.values = values;
+    let ticked = form.associations.get_untracked();
+    let associations = Category::ALL.into_iter().filter(|category| ticked.iter().any(|code| code == category.code()));
+    Ok(SetUp { unit, period, associations: associations.collect(), region: Some(region) })
+}
+
+fn in_words(lack: Lack) -> Problem {
+    let (id, label, what) = match lack {
+        Lack::Region => ("region-1", words::setup::REGION, words::setup::NO_REGION),
+        Lack::Exists => (YEAR, words::setup::YEAR, words::setup::EXISTS_ALREADY),
+        Lack::Year => (YEAR, words::setup::YEAR, words::setup::NO_YEAR),
+        Lack::Reason => ("new-tier_reason", words::setup::REASON, words::setup::NO_REASON),
+        Lack::Association => (ASSOCIATIONS, words::setup::ASSOCIATIONS, words::setup::NO_ASSOCIATION),
+    };
+    let id = if lack == Lack::Region { REGION } else { id };
+    Problem { id: id.to_owned(), label: text(label).to_owned(), what: text(what).to_owned() }
+}
+
+/// The same unit and year are here already.
+#[component]
+fn Known(form: Form) -> impl IntoView {
+    let app = App::of_page();
+    let known = Memo::new(move |_| form.wish().known(&app.units()).cloned());
+    move || {
+        known.get().map(|unit| {
+            let (name, id) = (unit.name.clone(), unit.id.clone());
+            let period = unit.period;
+            let open = move |()| {
+                app.switch_to(id.clone());
+                document::go(&Route::Home.hash());
+            };
+            view! {
+                <div class="after">
+                    <Notice kind=NoticeKind::Warning>
+                        <p>{move || tf(words::setup::EXISTS, &[("unit", &name), ("year", &period)])}</p>
+                        <p class="after"><Button kind=ButtonKind::Plain on_press=open>{t(words::setup::OPEN_IT)}</Button></p>
+                    </Notice>
+                </div>
+            }
+        })
+    }
+}
+
+/// Zone, name and year.
+#[component]
+fn Name(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+    let label = |field: &str| unit_kind().and_then(|kind| kind.field(field)).map_or("", |field| field.label_zh.as_str());
+    let (name_id, ext_id) = (field_id(FORM, "name"), field_id(FORM, "region_ext"));
+    let (name_wrong, ext_wrong) = (wrong(problems, &name_id), wrong(problems, &ext_id));
+    let ext_label = move || format!("{}{}", t(words::setup::ZONE)(), t(words::shell::OPTIONAL)());
+    view! {
+        <TextField
+            id=ext_id
+            label=ext_label
+            hint=t(words::setup::ZONE_HINT)
+            wrong=ext_wrong
+            width=Width::Short
+            value=form.ext
+            on_input=move |text| form.ext.set(text)
+        />
+        <TextField
+            id=name_id
+            label=label("name")
+            hint=t(words::setup::NAME_HINT)
+            wrong=name_wrong
+            value=Signal::derive(move || form.name())
+            on_input=move |text| form.name.set(Some(text))
+        />
+        <TextField
+            id=YEAR
+            label=t(words::setup::YEAR)
+            hint=t(words::setup::YEAR_HINT)
+            wrong=wrong(problems, YEAR)
+            width=Width::Short
+            keyboard=Keyboard::Numeric
+            value=form.year
+            on_input=move |text| form.year.set(text)
+        />
+    }
+}
+
+/// The level it reports as and the standard it is judged by.
+#[component]
+fn TierFields(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+    let code = |tier: Option<Tier>| tier.map(|tier| tier.code().to_owned());
+    let reports = Tier::STANDARDS.map(|tier| Choice::new(tier.code(), move || tf(words::setup::LEVEL_OPTION, &[("tier", &tier::name(tier))])));
+    let standards = Tier::STANDARDS.into_iter().rev().map(|tier| Choice::new(tier.code(), move || tier::option(tier)));
+    let hint = move || match form.usual() {
+        Some((_, standard, why)) => format!("{}{}", tier::why(why, standard), t(words::setup::STANDARD_ASK)()),
+        None => t(words::setup::STANDARD_HINT)().to_owned(),
+    };
+    let is_unusual = Memo::new(move |_| form.wish().is_unusual());
+    let reason_id = field_id(FORM, "tier_reason");
+    let reason_wrong = wrong(problems, &reason_id);
+    let reason_label = move || format!("{}{}", t(words::setup::REASON)(), t(words::shell::REQUIRED)());
+    view! {
+        <Choices
+            id="new-report_tier"
+            legend=t(words::setup::LEVEL)
+            hint=t(words::setup::LEVEL_HINT)
+            options=reports.into()
+            value=Signal::derive(move || code(form.report()))
+            on_pick=move |code: String| form.report.set(Tier::from_code(&code))
+        />
+        <Choices
+            id="new-standard_tier"
+            legend=t(words::setup::STANDARD)
+            hint=hint
+            options=standards.collect()
+            value=Signal::derive(move || code(form.standard()))
+            on_pick=move |code: String| form.standard.set(Tier::from_code(&code))
+        />
+        <Show when=move || is_unusual.get()>
+            <TextField
+                id=reason_id.clone()
+                label=reason_label
+                hint=t(words::setup::REASON_HINT)
+                wrong=reason_wrong
+                width=Width::Full
+                value=form.reason
+                on_input=move |text| form.reason.set(text)
+            />
+        </Show>
+    }
+}
+
+/// Which of the five exist.
+#[component]
+fn Associations(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+    let options = Category::ALL
+        .into_iter()
+        .map(|category| Choice::new(category.code(), policy::dictionary().label("CAT", category.code())))
+        .collect();
+    let tick = move |(code, is_ticked): (String, bool)| {
+        form.associations.update(|ticked| {
+            ticked.retain(|known| *known != code);
+            if is_ticked {
+                ticked.push(code);
+            }
+        });
+    };
+    view! {
+        <Ticks
+            id=ASSOCIATIONS
+            legend=t(words::setup::ASSOCIATIONS)
+            hint=t(words::setup::ASSOCIATIONS_HINT)
+            wrong=wrong(problems, ASSOCIATIONS)
+            options=options
+            ticked=form.associations
+            on_tick=tick
+        />
+    }
+}
