@@ -16,7 +16,7 @@ pub fn field_id(form: &str, field: &str) -> String {
     format!("{form}-{field}")
 }
 
-/// The fields, in order; with amounts among them their unit is asked once before them.
+/// The fields, in order; the unit of amounts is asked once, before the first.
 #[component]
 pub fn UnitFields(
     /// Tells the controls of two forms apart.
@@ -28,7 +28,6 @@ pub fn UnitFields(
     /// What is wrong.
     problems: RwSignal<Vec<Problem>>,
 ) -> impl IntoView {
-    let has_money = fields.iter().any(|field| field.kind == FieldType::Money);
     let unit = Signal::derive(move || draft.with(|draft| unit_of_page(draft.money_unit)));
     let pick = move |unit: MoneyUnit| {
         draft.update(|draft| {
@@ -37,10 +36,13 @@ pub fn UnitFields(
             }
         });
     };
-    view! {
-        {has_money.then(|| view! { <MoneyUnitField id=field_id(form, "money-unit") unit=unit on_pick=pick /> })}
-        {fields.into_iter().map(|field| control(form, field, draft, problems)).collect_view()}
-    }
+    let money = fields.iter().position(|field| field.kind == FieldType::Money);
+    let one = move |(at, field): (usize, &'static Field)| {
+        let asked = (Some(at) == money)
+            .then(|| view! { <MoneyUnitField id=field_id(form, "money-unit") unit=unit on_pick=pick /> });
+        view! { {asked} {control(form, field, draft, problems)} }
+    };
+    fields.into_iter().enumerate().map(one).collect_view()
 }
 
 fn control(form: &str, field: &'static Field, draft: RwSignal<Draft>, problems: RwSignal<Vec<Problem>>) -> AnyView {

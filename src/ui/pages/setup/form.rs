@@ -8,11 +8,11 @@ use crate::model::region::Region;
 use crate::model::{Category, Record, Tier, Value};
 use crate::platform::document;
 use crate::policy::dictionary::Field;
-use crate::policy::{self, FieldType};
+use crate::policy::{self, FieldType, Kind};
 use crate::registers::{Draft, Preset};
 use crate::state::{App, SetUp};
 use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, Disclosure, Keyboard, Notice, NoticeKind, SubmitButton, TextField, Ticks, Width,
+    Button, ButtonKind, Choice, Choices, DisclosureButton, Keyboard, Notice, NoticeKind, SubmitButton, TextField, Ticks, Width,
 };
 use crate::ui::live::announce;
 use crate::ui::router::Route;
@@ -23,8 +23,10 @@ use leptos::prelude::*;
 
 /// Ids of the controls of this form begin with it.
 const FORM: &str = "new";
-const REGION: &str = "new-region";
+/// The first control of the division: where its list of errors leads.
+const REGION: &str = "region-1";
 const YEAR: &str = "new-year";
+const ZONE: &str = "new-region_ext";
 const ASSOCIATIONS: &str = "new-associations";
 
 /// Fields of the unit's record that the form asks for in words of its own, and those nobody types.
@@ -43,6 +45,7 @@ struct Form {
     reason: RwSignal<String>,
     associations: RwSignal<Vec<String>>,
     more: RwSignal<Draft>,
+    is_open: RwSignal<bool>,
 }
 
 impl Form {
@@ -107,6 +110,7 @@ pub fn NewUnit(
         reason: RwSignal::default(),
         associations: RwSignal::new(Category::ALL.map(|category| category.code().to_owned()).into()),
         more: RwSignal::new(Draft::new(kind, &Preset::default())),
+        is_open: RwSignal::new(false),
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -117,25 +121,34 @@ pub fn NewUnit(
                 announce(text(words::setup::MADE));
                 document::go(&Route::Home.hash());
             }
-            Err(found) => problems.set(found),
+            Err(found) => {
+                // A link of the list above must lead to a control that is there.
+                let is_below = |field: &&Field| found.iter().any(|problem| problem.id == field_id(FORM, &field.name));
+                if below(kind).iter().any(is_below) || found.iter().any(|problem| problem.id == ZONE) {
+                    form.is_open.set(true);
+                }
+                problems.set(found);
+            }
         }
     };
-    let more: Vec<&'static Field> = kind
-        .fields
-        .iter()
-        .filter(|field| !ASKED.contains(&field.name.as_str()) && field.kind != FieldType::Ref)
-        .collect();
+    let more = StoredValue::new(below(kind));
     view! {
         <form novalidate on:submit=submit>
-            <RegionField id=REGION region=form.region problems=problems />
+            <RegionField first=REGION region=form.region problems=problems />
             <Known form=form />
             <Name form=form problems=problems />
             <TierFields form=form problems=problems />
             <Associations form=form problems=problems />
             <div class="after">
-                <Disclosure id="new-more" label=t(words::setup::MORE)>
-                    <UnitFields form=FORM fields=more.clone() draft=form.more problems=problems />
-                </Disclosure>
+                <DisclosureButton controls="new-more" open=form.is_open on_toggle=move |open| form.is_open.set(open)>
+                    {t(words::setup::MORE)}
+                </DisclosureButton>
+                <Show when=move || form.is_open.get()>
+                    <section id="new-more" class="disclosed" aria-label=t(words::setup::MORE)>
+                        <Zone form=form problems=problems />
+                        <UnitFields form=FORM fields=more.with_value(Clone::clone) draft=form.more problems=problems />
+                    </section>
+                </Show>
             </div>
             <div class="keep">
                 <h3>{t(words::setup::NOT_KEPT)}</h3>
@@ -145,6 +158,12 @@ pub fn NewUnit(
         </form>
     }
     .into_any()
+}
+
+/// The fields that may wait.
+fn below(kind: &'static Kind) -> Vec<&'static Field> {
+    let is_asked = |field: &&Field| ASKED.contains(&field.name.as_str()) || field.kind == FieldType::Ref;
+    kind.fields.iter().filter(|field| !is_asked(field)).collect()
 }
 
 /// The unit, or what stands in its way, in the order of the form.
@@ -176,13 +195,12 @@ fn make(app: App, form: Form) -> Result<SetUp, Vec<Problem>> {
 
 fn in_words(lack: Lack) -> Problem {
     let (id, label, what) = match lack {
-        Lack::Region => ("region-1", words::setup::REGION, words::setup::NO_REGION),
+        Lack::Region => (REGION, words::setup::REGION, words::setup::NO_REGION),
         Lack::Exists => (YEAR, words::setup::YEAR, words::setup::EXISTS_ALREADY),
         Lack::Year => (YEAR, words::setup::YEAR, words::setup::NO_YEAR),
         Lack::Reason => ("new-tier_reason", words::setup::REASON, words::setup::NO_REASON),
         Lack::Association => (ASSOCIATIONS, words::setup::ASSOCIATIONS, words::setup::NO_ASSOCIATION),
     };
-    let id = if lack == Lack::Region { REGION } else { id };
     Problem { id: id.to_owned(), label: text(label).to_owned(), what: text(what).to_owned() }
 }
 
@@ -211,26 +229,33 @@ fn Known(form: Form) -> impl IntoView {
     }
 }
 
-/// Zone, name and year.
+/// The extension of a development zone; few have one.
 #[component]
-fn Name(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
-    let label = |field: &str| unit_kind().and_then(|kind| kind.field(field)).map_or("", |field| field.label_zh.as_str());
-    let (name_id, ext_id) = (field_id(FORM, "name"), field_id(FORM, "region_ext"));
-    let (name_wrong, ext_wrong) = (wrong(problems, &name_id), wrong(problems, &ext_id));
-    let ext_label = move || format!("{}{}", t(words::setup::ZONE)(), t(words::shell::OPTIONAL)());
+fn Zone(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+    let label = move || format!("{}{}", t(words::setup::ZONE)(), t(words::shell::OPTIONAL)());
     view! {
         <TextField
-            id=ext_id
-            label=ext_label
+            id=ZONE
+            label=label
             hint=t(words::setup::ZONE_HINT)
-            wrong=ext_wrong
+            wrong=wrong(problems, ZONE)
             width=Width::Short
             value=form.ext
             on_input=move |text| form.ext.set(text)
         />
+    }
+}
+
+/// Name and year.
+#[component]
+fn Name(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+    let id = field_id(FORM, "name");
+    let name_wrong = wrong(problems, &id);
+    let label = unit_kind().and_then(|kind| kind.field("name")).map_or("", |field| field.label_zh.as_str());
+    view! {
         <TextField
-            id=name_id
-            label=label("name")
+            id=id
+            label=label
             hint=t(words::setup::NAME_HINT)
             wrong=name_wrong
             value=Signal::derive(move || form.name())

@@ -8,7 +8,7 @@ mod region;
 
 use crate::locale::words;
 use crate::state::{App, Phase};
-use crate::ui::components::{Button, ButtonKind, ErrorSummary, PageHead};
+use crate::ui::components::{Button, ButtonKind, Disclosure, ErrorSummary, PageHead};
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::words::{t, tf};
@@ -33,19 +33,30 @@ pub fn SetupPage() -> impl IntoView {
                 wrong=Signal::derive(move || problems.with(|problems| !problems.is_empty()))
             />
             <Show when=move || is_ready.get() fallback=move || view! { <p>{t(words::home::OPENING)}</p> }>
-                {move || open.get().map(|_| view! {
-                    <Known />
-                    <section class="part" aria-labelledby="own">
-                        <h2 id="own">{t(words::setup::OWN)}</h2>
-                        <edit::EditUnit problems=problems />
-                    </section>
-                })}
-                <section class:part=move || open.get().is_some() aria-labelledby="new">
-                    <h2 id="new" class:hidden=move || open.get().is_none()>{t(words::setup::ANOTHER)}</h2>
-                    <form::NewUnit problems=problems />
-                </section>
+                {move || match open.get() {
+                    None => view! { <form::NewUnit problems=problems /> }.into_any(),
+                    Some(_) => view! { <WithUnit problems=problems /> }.into_any(),
+                }}
             </Show>
         </div>
+    }
+}
+
+/// What there is to do while a unit is open.
+#[component]
+fn WithUnit(problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+    view! {
+        <Known />
+        <section class="part" aria-labelledby="own">
+            <h2 id="own">{t(words::setup::OWN)}</h2>
+            <edit::EditUnit problems=problems />
+        </section>
+        <section class="part" aria-labelledby="new">
+            <h2 id="new">{t(words::setup::ANOTHER)}</h2>
+            <Disclosure id="new-unit" label=t(words::setup::ANOTHER_OPEN)>
+                <form::NewUnit problems=problems />
+            </Disclosure>
+        </section>
     }
 }
 

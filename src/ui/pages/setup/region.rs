@@ -15,8 +15,8 @@ const SHOWN: usize = 8;
 /// The division of the unit; the one chosen last counts, at whatever level.
 #[component]
 pub fn RegionField(
-    /// Id of the group.
-    id: &'static str,
+    /// Id of the first select, where what is wrong is known by.
+    first: &'static str,
     /// The division.
     region: RwSignal<Option<Region>>,
     /// What is wrong.
@@ -53,9 +53,9 @@ pub fn RegionField(
         }
     };
     view! {
-        <GroupFrame id=id legend=t(words::setup::REGION) hint=Some(t(words::setup::REGION_HINT).into()) wrong=wrong(problems, id)>
+        <GroupFrame id="region" legend=t(words::setup::REGION) hint=Some(t(words::setup::REGION_HINT).into()) wrong=wrong(problems, first)>
             <div class="regions">
-                <SelectField id="region-1" label=t(words::setup::PROVINCE) groups=provinces value=chosen(province) on_pick=pick(None) />
+                <SelectField id=first label=t(words::setup::PROVINCE) groups=provinces value=chosen(province) on_pick=pick(None) />
                 <Show when=move || below_province.with(|below| !below.is_empty())>
                     <SelectField
                         id="region-2"
