@@ -66,8 +66,5 @@ impl From<web_sys::File> for Chosen {
 
 /// The files of a list, in its order.
 pub fn chosen(list: &web_sys::FileList) -> Vec<Chosen> {
-    (0..list.length())
-        .filter_map(|at| list.get(at))
-        .map(Chosen::from)
-        .collect()
+    (0..list.length()).filter_map(|at| list.get(at)).map(Chosen::from).collect()
 }

@@ -4,6 +4,7 @@
 
 pub mod amount;
 pub mod policy_text;
+pub mod reading;
 pub mod router;
 
 #[cfg(target_arch = "wasm32")]

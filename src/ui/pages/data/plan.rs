@@ -55,10 +55,8 @@ pub fn PlanView(
             finish(Differing::KeepHere);
         }
     };
-    let options = vec![
-        Choice::new(KEEP, t(words::data::KEEP_HERE)),
-        Choice::new(TAKE, t(words::data::TAKE_BACKUP)),
-    ];
+    let options =
+        vec![Choice::new(KEEP, t(words::data::KEEP_HERE)), Choice::new(TAKE, t(words::data::TAKE_BACKUP))];
     let pick = move |code| choice.set(Some(code));
     view! {
         <p>{move || tf(words::data::MADE_ON, &[("date", &made)])}</p>
@@ -101,8 +99,12 @@ fn UnitsTable(index: usize, plan: Arc<Plan>) -> impl IntoView {
         };
         let year = if unit.period > 0 { unit.period.to_string() } else { "—".to_owned() };
         let counts = [unit.new, unit.same, unit.different].map(|count| Cell::from(count.to_string()));
-        Row { id: at.to_string(), cells: [Cell::from(name), Cell::from(year)].into_iter().chain(counts).collect() }
+        Row {
+            id: at.to_string(),
+            cells: [Cell::from(name), Cell::from(year)].into_iter().chain(counts).collect(),
+        }
     };
-    let rows = Signal::derive(move || plan.units.iter().enumerate().map(|(at, unit)| row(at, unit)).collect());
+    let rows =
+        Signal::derive(move || plan.units.iter().enumerate().map(|(at, unit)| row(at, unit)).collect());
     view! { <DataTable id=format!("plan-{index}") caption=t(words::data::PLAN) columns=columns rows=rows /> }
 }

@@ -8,7 +8,7 @@ use crate::locale::{Word, words};
 use crate::platform::files::Chosen;
 use crate::state::{App, NotRead};
 use crate::storage::CommitError;
-use crate::ui::components::{FileField, HowMany, Icon, LinkButton, ButtonKind, Sign};
+use crate::ui::components::{ButtonKind, FileField, HowMany, Icon, LinkButton, Sign};
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::standing::{fault_reason, reason};
@@ -50,9 +50,7 @@ pub fn Restore() -> impl IntoView {
         let rows: Vec<(FileRow, Chosen)> = chosen
             .into_iter()
             .map(Chosen::from)
-            .map(|file| {
-                (FileRow { name: file.name.clone(), outcome: RwSignal::new(Outcome::Reading) }, file)
-            })
+            .map(|file| (FileRow { name: file.name.clone(), outcome: RwSignal::new(Outcome::Reading) }, file))
             .collect();
         files.set(rows.iter().map(|(row, _)| row.clone()).collect());
         read_next(app, rows.into_iter());
@@ -152,12 +150,15 @@ fn FileView(index: usize, row: FileRow) -> impl IntoView {
 }
 
 fn shown(index: usize, outcome: RwSignal<Outcome>) -> AnyView {
-    let line = |icon, words: String| view! { <p class="file__end"><Sign icon=icon /><span>{words}</span></p> };
+    let line =
+        |icon, words: String| view! { <p class="file__end"><Sign icon=icon /><span>{words}</span></p> };
     match outcome.get() {
         Outcome::Reading => view! { <p>{t(words::data::READING)}</p> }.into_any(),
         Outcome::NotRead(fault) => {
             let way = match fault {
-                NotRead::Another(Kind::Submission | Kind::Rollup) => Some((Route::Review, words::data::TO_REVIEW)),
+                NotRead::Another(Kind::Submission | Kind::Rollup) => {
+                    Some((Route::Review, words::data::TO_REVIEW))
+                }
                 NotRead::Another(Kind::Opinion | Kind::Task) => Some((Route::Send, words::data::TO_SEND)),
                 _ => None,
             };
