@@ -7,7 +7,9 @@ use crate::policy::{self, FieldType};
 use crate::registers::Draft;
 use crate::registers::input::{self, NO, YES};
 use crate::ui::amount::MoneyUnit;
-use crate::ui::components::{Choice, ChoiceGroup, Choices, Keyboard, MoneyField, MoneyUnitField, SelectField, TextField, Width};
+use crate::ui::components::{
+    Choice, ChoiceGroup, Choices, Keyboard, MoneyField, MoneyUnitField, SelectField, TextField, Width,
+};
 use crate::ui::words::t;
 use leptos::prelude::*;
 
@@ -45,7 +47,12 @@ pub fn UnitFields(
     fields.into_iter().enumerate().map(one).collect_view()
 }
 
-fn control(form: &str, field: &'static Field, draft: RwSignal<Draft>, problems: RwSignal<Vec<Problem>>) -> AnyView {
+fn control(
+    form: &str,
+    field: &'static Field,
+    draft: RwSignal<Draft>,
+    problems: RwSignal<Vec<Problem>>,
+) -> AnyView {
     let id = field_id(form, &field.name);
     let wrong = wrong(problems, &id);
     let label = move || {
@@ -58,22 +65,28 @@ fn control(form: &str, field: &'static Field, draft: RwSignal<Draft>, problems: 
     match field.kind {
         FieldType::Money => {
             let unit = Signal::derive(move || draft.with(|draft| unit_of_page(draft.money_unit)));
-            view! { <MoneyField id=id label=label wrong=wrong unit=unit value=typed on_input=set /> }.into_any()
+            view! { <MoneyField id=id label=label wrong=wrong unit=unit value=typed on_input=set /> }
+                .into_any()
         }
         FieldType::Bool => {
             let options = vec![Choice::new(YES, t(words::setup::YES)), Choice::new(NO, t(words::setup::NO))];
-            view! { <Choices id=id legend=label wrong=wrong options=options value=chosen on_pick=set /> }.into_any()
+            view! { <Choices id=id legend=label wrong=wrong options=options value=chosen on_pick=set /> }
+                .into_any()
         }
         FieldType::Code => {
             let codes = policy::dictionary().codes(field.codes.as_deref().unwrap_or_default());
-            let options = codes.iter().map(|code| Choice::new(code.code.as_str(), code.label_zh.as_str())).collect();
+            let options =
+                codes.iter().map(|code| Choice::new(code.code.as_str(), code.label_zh.as_str())).collect();
             let groups = Signal::stored(vec![ChoiceGroup::plain(options)]);
             let set = move |code: Option<String>| set(code.unwrap_or_default());
-            view! { <SelectField id=id label=label wrong=wrong groups=groups value=chosen on_pick=set /> }.into_any()
+            view! { <SelectField id=id label=label wrong=wrong groups=groups value=chosen on_pick=set /> }
+                .into_any()
         }
         _ => {
-            let keyboard = if field.validate.as_deref() == Some("phone") { Keyboard::Tel } else { Keyboard::Text };
-            let width = if field.max_length.is_some_and(|max| max > 60) { Width::Full } else { Width::Middle };
+            let keyboard =
+                if field.validate.as_deref() == Some("phone") { Keyboard::Tel } else { Keyboard::Text };
+            let width =
+                if field.max_length.is_some_and(|max| max > 60) { Width::Full } else { Width::Middle };
             view! { <TextField id=id label=label wrong=wrong width=width keyboard=keyboard value=typed on_input=set /> }
                 .into_any()
         }

@@ -12,7 +12,8 @@ use crate::policy::{self, FieldType, Kind};
 use crate::registers::{Draft, Preset};
 use crate::state::{App, SetUp};
 use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, DisclosureButton, Keyboard, Notice, NoticeKind, SubmitButton, TextField, Ticks, Width,
+    Button, ButtonKind, Choice, Choices, DisclosureButton, Keyboard, Notice, NoticeKind, SubmitButton,
+    TextField, Ticks, Width,
 };
 use crate::ui::live::announce;
 use crate::ui::router::Route;
@@ -30,8 +31,16 @@ const ZONE: &str = "new-region_ext";
 const ASSOCIATIONS: &str = "new-associations";
 
 /// Fields of the unit's record that the form asks for in words of its own, and those nobody types.
-const ASKED: [&str; 8] =
-    ["name", "region_code", "region_ext", "report_tier", "standard_tier", "tier_reason", "parent_id", "status"];
+const ASKED: [&str; 8] = [
+    "name",
+    "region_code",
+    "region_ext",
+    "report_tier",
+    "standard_tier",
+    "tier_reason",
+    "parent_id",
+    "status",
+];
 
 /// What a person has chosen; what is `None` follows the division.
 #[derive(Clone, Copy)]
@@ -123,7 +132,8 @@ pub fn NewUnit(
             }
             Err(found) => {
                 // A link of the list above must lead to a control that is there.
-                let is_below = |field: &&Field| found.iter().any(|problem| problem.id == field_id(FORM, &field.name));
+                let is_below =
+                    |field: &&Field| found.iter().any(|problem| problem.id == field_id(FORM, &field.name));
                 if below(kind).iter().any(is_below) || found.iter().any(|problem| problem.id == ZONE) {
                     form.is_open.set(true);
                 }
@@ -178,7 +188,8 @@ fn make(app: App, form: Form) -> Result<SetUp, Vec<Problem>> {
         _ => Some(field_id(FORM, field)),
     };
     let values = problem::read(&form.draft(), app.today_now(), id_of).map_err(|found| problems.extend(found));
-    let (Ok(mut values), [], Some(region), Some(period)) = (values, problems.as_slice(), wish.region, wish.period())
+    let (Ok(mut values), [], Some(region), Some(period)) =
+        (values, problems.as_slice(), wish.region, wish.period())
     else {
         return Err(problems);
     };
@@ -189,7 +200,8 @@ fn make(app: App, form: Form) -> Result<SetUp, Vec<Problem>> {
     let mut unit = Record::new(app.new_id(), &app.now());
     unit.values = values;
     let ticked = form.associations.get_untracked();
-    let associations = Category::ALL.into_iter().filter(|category| ticked.iter().any(|code| code == category.code()));
+    let associations =
+        Category::ALL.into_iter().filter(|category| ticked.iter().any(|code| code == category.code()));
     Ok(SetUp { unit, period, associations: associations.collect(), region: Some(region) })
 }
 
@@ -278,10 +290,15 @@ fn Name(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
 #[component]
 fn TierFields(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     let code = |tier: Option<Tier>| tier.map(|tier| tier.code().to_owned());
-    let reports = Tier::STANDARDS.map(|tier| Choice::new(tier.code(), move || tf(words::setup::LEVEL_OPTION, &[("tier", &tier::name(tier))])));
-    let standards = Tier::STANDARDS.into_iter().rev().map(|tier| Choice::new(tier.code(), move || tier::option(tier)));
+    let reports = Tier::STANDARDS.map(|tier| {
+        Choice::new(tier.code(), move || tf(words::setup::LEVEL_OPTION, &[("tier", &tier::name(tier))]))
+    });
+    let standards =
+        Tier::STANDARDS.into_iter().rev().map(|tier| Choice::new(tier.code(), move || tier::option(tier)));
     let hint = move || match form.usual() {
-        Some((_, standard, why)) => format!("{}{}", tier::why(why, standard), t(words::setup::STANDARD_ASK)()),
+        Some((_, standard, why)) => {
+            format!("{}{}", tier::why(why, standard), t(words::setup::STANDARD_ASK)())
+        }
         None => t(words::setup::STANDARD_HINT)().to_owned(),
     };
     let is_unusual = Memo::new(move |_| form.wish().is_unusual());

@@ -1,12 +1,12 @@
 //! What is wrong with a form of this page, for the list above and for the field itself.
 
-use crate::locale::{Word, fill, words};
+use crate::locale::{Word, words};
+use crate::model::{Date, RecordSet, Tier, Value};
 use crate::policy::{self, Kind};
 use crate::registers::draft::Context;
 use crate::registers::{Draft, Fault, Finding, FindingKind, PersonalNumber};
-use crate::model::{Date, RecordSet, Tier, Value};
 use crate::ui::components::{FormError, Wrong};
-use crate::ui::words::{lang, text};
+use crate::ui::words::{text, tf};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -32,7 +32,9 @@ impl Problem {
 pub fn wrong(problems: RwSignal<Vec<Problem>>, id: &str) -> Wrong {
     let id = id.to_owned();
     Signal::derive(move || {
-        problems.with(|problems| problems.iter().find(|problem| problem.id == id).map(|problem| problem.what.clone()))
+        problems.with(|problems| {
+            problems.iter().find(|problem| problem.id == id).map(|problem| problem.what.clone())
+        })
     })
 }
 
@@ -77,20 +79,22 @@ pub fn read(
 }
 
 fn words_of(kind: &FindingKind) -> String {
-    let named = |key: &str| Word::named("finding", key).map_or(text(words::setup::WRONG).to_owned(), |word| text(word).to_owned());
+    let named =
+        |key: &str, otherwise: Word| text(Word::named("finding", key).unwrap_or(otherwise)).to_owned();
+    let personal = |number: PersonalNumber| match number {
+        PersonalNumber::CitizenId => named("citizen_id", words::setup::PERSONAL),
+        PersonalNumber::DisabilityCertificate => named("disability_certificate", words::setup::PERSONAL),
+        PersonalNumber::BankCard => named("bank_card", words::setup::PERSONAL),
+    };
     match kind {
         FindingKind::Missing => text(words::setup::MISSING).to_owned(),
-        FindingKind::BankCard => named("bank_card"),
-        FindingKind::Unreadable(Fault::Personal { number, .. }) => match number {
-            PersonalNumber::CitizenId => named("citizen_id"),
-            PersonalNumber::DisabilityCertificate => named("disability_certificate"),
-            PersonalNumber::BankCard => named("bank_card"),
-        },
+        FindingKind::BankCard => personal(PersonalNumber::BankCard),
+        FindingKind::Unreadable(Fault::Personal { number, .. }) => personal(*number),
         FindingKind::Unreadable(Fault::TooLong { max, length }) => {
-            fill(lang(), words::setup::TOO_LONG, &[("max", max), ("n", length)])
+            tf(words::setup::TOO_LONG, &[("max", max), ("n", length)])
         }
         FindingKind::Unreadable(Fault::NotANumber) => text(words::setup::NOT_A_NUMBER).to_owned(),
-        FindingKind::Unreadable(Fault::NotAPhone) => named("not_a_phone"),
+        FindingKind::Unreadable(Fault::NotAPhone) => named("not_a_phone", words::setup::WRONG),
         _ => text(words::setup::WRONG).to_owned(),
     }
 }

@@ -27,8 +27,10 @@ pub fn RegionField(
     };
     let (province, second, third) = (at(0), at(1), at(2));
     let provinces = Signal::stored(vec![ChoiceGroup::plain(options(&region::children("")))]);
-    let below_province = Memo::new(move |_| province.get().map(|above| region::children(above.code)).unwrap_or_default());
-    let below_city = Memo::new(move |_| second.get().map(|above| region::children(above.code)).unwrap_or_default());
+    let below_province =
+        Memo::new(move |_| province.get().map(|above| region::children(above.code)).unwrap_or_default());
+    let below_city =
+        Memo::new(move |_| second.get().map(|above| region::children(above.code)).unwrap_or_default());
     let has_cities = move || below_province.with(|below| below.iter().any(|below| below.tier == Tier::City));
     let seconds = Signal::derive(move || {
         let (cities, counties): (Vec<Region>, Vec<Region>) =
@@ -45,7 +47,9 @@ pub fn RegionField(
         (false, Some(_)) => t(words::setup::COUNTY)(),
         _ => t(words::setup::CITY)(),
     };
-    let chosen = |level: Memo<Option<Region>>| Signal::derive(move || level.get().map(|region| region.code.to_owned()));
+    let chosen = |level: Memo<Option<Region>>| {
+        Signal::derive(move || level.get().map(|region| region.code.to_owned()))
+    };
     let pick = move |above: Option<Memo<Option<Region>>>| {
         move |code: Option<String>| {
             let above = above.and_then(|above| above.get_untracked());
@@ -109,7 +113,8 @@ fn Search(region: RwSignal<Option<Region>>) -> impl IntoView {
     let value = Signal::derive(move || region.get().map(|region| region.code.to_owned()));
     let results = move || {
         let shown: Vec<Region> = found.get().into_iter().take(SHOWN).collect();
-        let option = |region: Region| Choice::new(region.code, format!("{}　{}", region.full_name(), region.code));
+        let option =
+            |region: Region| Choice::new(region.code, format!("{}　{}", region.full_name(), region.code));
         (!shown.is_empty()).then(|| {
             view! {
                 <Choices
