@@ -1,34 +1,31 @@
 //! A new unit: where it is, what it is called, how it is judged, which associations it has.
 
 use super::fields::{UnitFields, field_id};
-use super::problem::{self, Problem, unit_kind, wrong};
+use super::parts::{Associations, Known, Name, TierFields, Zone};
+use super::problem::{self, Problem, unit_kind};
 use super::region::RegionField;
 use crate::locale::words;
 use crate::model::region::Region;
 use crate::model::{Category, Record, Tier, Value};
 use crate::platform::document;
 use crate::policy::dictionary::Field;
-use crate::policy::{self, FieldType, Kind};
+use crate::policy::{FieldType, Kind};
 use crate::registers::{Draft, Preset};
 use crate::state::{App, SetUp};
-use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, DisclosureButton, Keyboard, Notice, NoticeKind, SubmitButton,
-    TextField, Ticks, Width,
-};
+use crate::ui::components::{DisclosureButton, SubmitButton};
 use crate::ui::live::announce;
 use crate::ui::router::Route;
-use crate::ui::tier_words as tier;
-use crate::ui::words::{t, text, tf};
+use crate::ui::words::{t, text};
 use crate::workflows::set_up::{self, Lack, Wish};
 use leptos::prelude::*;
 
 /// Ids of the controls of this form begin with it.
-const FORM: &str = "new";
+pub(super) const FORM: &str = "new";
 /// The first control of the division: where its list of errors leads.
 const REGION: &str = "region-1";
-const YEAR: &str = "new-year";
-const ZONE: &str = "new-region_ext";
-const ASSOCIATIONS: &str = "new-associations";
+pub(super) const YEAR: &str = "new-year";
+pub(super) const ZONE: &str = "new-region_ext";
+pub(super) const ASSOCIATIONS: &str = "new-associations";
 
 /// Fields of the unit's record that the form asks for in words of its own, and those nobody types.
 const ASKED: [&str; 8] = [
@@ -44,39 +41,39 @@ const ASKED: [&str; 8] = [
 
 /// What a person has chosen; what is `None` follows the division.
 #[derive(Clone, Copy)]
-struct Form {
-    region: RwSignal<Option<Region>>,
-    ext: RwSignal<String>,
-    name: RwSignal<Option<String>>,
-    year: RwSignal<String>,
-    report: RwSignal<Option<Tier>>,
-    standard: RwSignal<Option<Tier>>,
-    reason: RwSignal<String>,
-    associations: RwSignal<Vec<String>>,
-    more: RwSignal<Draft>,
-    is_open: RwSignal<bool>,
+pub(super) struct Form {
+    pub(super) region: RwSignal<Option<Region>>,
+    pub(super) ext: RwSignal<String>,
+    pub(super) name: RwSignal<Option<String>>,
+    pub(super) year: RwSignal<String>,
+    pub(super) report: RwSignal<Option<Tier>>,
+    pub(super) standard: RwSignal<Option<Tier>>,
+    pub(super) reason: RwSignal<String>,
+    pub(super) associations: RwSignal<Vec<String>>,
+    pub(super) more: RwSignal<Draft>,
+    pub(super) is_open: RwSignal<bool>,
 }
 
 impl Form {
-    fn name(self) -> String {
+    pub(super) fn name(self) -> String {
         let usual = || self.region.get().map(set_up::unit_name).unwrap_or_default();
         self.name.get().unwrap_or_else(usual)
     }
 
     /// The usual tiers of the division.
-    fn usual(self) -> Option<(Tier, Tier, set_up::Why)> {
+    pub(super) fn usual(self) -> Option<(Tier, Tier, set_up::Why)> {
         self.region.get().map(|region| self.ext.with(|ext| set_up::tiers(region, ext)))
     }
 
-    fn report(self) -> Option<Tier> {
+    pub(super) fn report(self) -> Option<Tier> {
         self.report.get().or_else(|| self.usual().map(|(report, ..)| report))
     }
 
-    fn standard(self) -> Option<Tier> {
+    pub(super) fn standard(self) -> Option<Tier> {
         self.standard.get().or_else(|| self.usual().map(|(_, standard, _)| standard))
     }
 
-    fn wish(self) -> Wish {
+    pub(super) fn wish(self) -> Wish {
         Wish {
             region: self.region.get(),
             ext: self.ext.get(),
@@ -214,152 +211,4 @@ fn in_words(lack: Lack) -> Problem {
         Lack::Association => (ASSOCIATIONS, words::setup::ASSOCIATIONS, words::setup::NO_ASSOCIATION),
     };
     Problem { id: id.to_owned(), label: text(label).to_owned(), what: text(what).to_owned() }
-}
-
-/// The same unit and year are here already.
-#[component]
-fn Known(form: Form) -> impl IntoView {
-    let app = App::of_page();
-    let known = Memo::new(move |_| form.wish().known(&app.units()).cloned());
-    move || {
-        known.get().map(|unit| {
-            let (name, id) = (unit.name.clone(), unit.id.clone());
-            let period = unit.period;
-            let open = move |()| {
-                app.switch_to(id.clone());
-                document::go(&Route::Home.hash());
-            };
-            view! {
-                <div class="after">
-                    <Notice kind=NoticeKind::Warning>
-                        <p>{move || tf(words::setup::EXISTS, &[("unit", &name), ("year", &period)])}</p>
-                        <p class="after"><Button kind=ButtonKind::Plain on_press=open>{t(words::setup::OPEN_IT)}</Button></p>
-                    </Notice>
-                </div>
-            }
-        })
-    }
-}
-
-/// The extension of a development zone; few have one.
-#[component]
-fn Zone(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
-    let label = move || format!("{}{}", t(words::setup::ZONE)(), t(words::shell::OPTIONAL)());
-    view! {
-        <TextField
-            id=ZONE
-            label=label
-            hint=t(words::setup::ZONE_HINT)
-            wrong=wrong(problems, ZONE)
-            width=Width::Short
-            value=form.ext
-            on_input=move |text| form.ext.set(text)
-        />
-    }
-}
-
-/// Name and year.
-#[component]
-fn Name(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
-    let id = field_id(FORM, "name");
-    let name_wrong = wrong(problems, &id);
-    let label = unit_kind().and_then(|kind| kind.field("name")).map_or("", |field| field.label_zh.as_str());
-    view! {
-        <TextField
-            id=id
-            label=label
-            hint=t(words::setup::NAME_HINT)
-            wrong=name_wrong
-            value=Signal::derive(move || form.name())
-            on_input=move |text| form.name.set(Some(text))
-        />
-        <TextField
-            id=YEAR
-            label=t(words::setup::YEAR)
-            hint=t(words::setup::YEAR_HINT)
-            wrong=wrong(problems, YEAR)
-            width=Width::Short
-            keyboard=Keyboard::Numeric
-            value=form.year
-            on_input=move |text| form.year.set(text)
-        />
-    }
-}
-
-/// The level it reports as and the standard it is judged by.
-#[component]
-fn TierFields(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
-    let code = |tier: Option<Tier>| tier.map(|tier| tier.code().to_owned());
-    let reports = Tier::STANDARDS.map(|tier| {
-        Choice::new(tier.code(), move || tf(words::setup::LEVEL_OPTION, &[("tier", &tier::name(tier))]))
-    });
-    let standards =
-        Tier::STANDARDS.into_iter().rev().map(|tier| Choice::new(tier.code(), move || tier::option(tier)));
-    let hint = move || match form.usual() {
-        Some((_, standard, why)) => {
-            format!("{}{}", tier::why(why, standard), t(words::setup::STANDARD_ASK)())
-        }
-        None => t(words::setup::STANDARD_HINT)().to_owned(),
-    };
-    let is_unusual = Memo::new(move |_| form.wish().is_unusual());
-    let reason_id = field_id(FORM, "tier_reason");
-    let reason_wrong = wrong(problems, &reason_id);
-    let reason_label = move || format!("{}{}", t(words::setup::REASON)(), t(words::shell::REQUIRED)());
-    view! {
-        <Choices
-            id="new-report_tier"
-            legend=t(words::setup::LEVEL)
-            hint=t(words::setup::LEVEL_HINT)
-            options=reports.into()
-            value=Signal::derive(move || code(form.report()))
-            on_pick=move |code: String| form.report.set(Tier::from_code(&code))
-        />
-        <Choices
-            id="new-standard_tier"
-            legend=t(words::setup::STANDARD)
-            hint=hint
-            options=standards.collect()
-            value=Signal::derive(move || code(form.standard()))
-            on_pick=move |code: String| form.standard.set(Tier::from_code(&code))
-        />
-        <Show when=move || is_unusual.get()>
-            <TextField
-                id=reason_id.clone()
-                label=reason_label
-                hint=t(words::setup::REASON_HINT)
-                wrong=reason_wrong
-                width=Width::Full
-                value=form.reason
-                on_input=move |text| form.reason.set(text)
-            />
-        </Show>
-    }
-}
-
-/// Which of the five exist.
-#[component]
-fn Associations(form: Form, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
-    let options = Category::ALL
-        .into_iter()
-        .map(|category| Choice::new(category.code(), policy::dictionary().label("CAT", category.code())))
-        .collect();
-    let tick = move |(code, is_ticked): (String, bool)| {
-        form.associations.update(|ticked| {
-            ticked.retain(|known| *known != code);
-            if is_ticked {
-                ticked.push(code);
-            }
-        });
-    };
-    view! {
-        <Ticks
-            id=ASSOCIATIONS
-            legend=t(words::setup::ASSOCIATIONS)
-            hint=t(words::setup::ASSOCIATIONS_HINT)
-            wrong=wrong(problems, ASSOCIATIONS)
-            options=options
-            ticked=form.associations
-            on_tick=tick
-        />
-    }
 }

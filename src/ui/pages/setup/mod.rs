@@ -3,6 +3,7 @@
 mod edit;
 mod fields;
 mod form;
+mod parts;
 mod problem;
 mod region;
 
