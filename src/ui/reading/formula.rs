@@ -131,7 +131,12 @@ fn as_average(lang: Lang, spelt: &Spelt, average: Average) -> Formula {
             ("limit", &limit),
         ],
     );
-    Formula { parts, sentence, missing: missing(lang, spelt, words::why::MISSING_SUM), alone: alone(lang, spelt, average) }
+    Formula {
+        parts,
+        sentence,
+        missing: missing(lang, spelt, words::why::MISSING_SUM),
+        alone: alone(lang, spelt, average),
+    }
 }
 
 fn as_comparison(lang: Lang, spelt: &Spelt) -> Formula {

@@ -5,10 +5,7 @@ use crate::locale::{Lang, fill, words};
 
 /// 6 条里已答 4 条，还要判断 2 条。
 pub fn lead(lang: Lang, progress: Progress) -> String {
-    let answered = [
-        ("total", &progress.total as &dyn std::fmt::Display),
-        ("answered", &progress.answered),
-    ];
+    let answered = [("total", &progress.total as &dyn std::fmt::Display), ("answered", &progress.answered)];
     let mut lead = fill(lang, words::sheet::ANSWERED, &answered);
     let parts = [
         (words::sheet::TO_JUDGE, progress.to_judge),
@@ -40,7 +37,10 @@ mod tests {
     #[test]
     fn a_lead_counts_down_what_is_left() {
         let progress = Progress { total: 6, answered: 3, to_judge: 2, lacking: 1, unsettled: 1 };
-        assert_eq!(lead(Lang::ZhCn, progress), "6 条里已答 3 条，还要判断 2 条，缺数据 1 条，还要写理由 1 条。");
+        assert_eq!(
+            lead(Lang::ZhCn, progress),
+            "6 条里已答 3 条，还要判断 2 条，缺数据 1 条，还要写理由 1 条。"
+        );
         assert_eq!(rest(Lang::ZhCn, progress), "还剩 4 条");
         let done = Progress { total: 6, answered: 6, ..Progress::default() };
         assert_eq!(lead(Lang::ZhCn, done), "6 条里已答 6 条，全部答完。");

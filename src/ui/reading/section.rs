@@ -17,8 +17,11 @@ impl SectionName {
         let (number, title) = section.chapter_zh.split_once('、').unwrap_or(("", &section.chapter_zh));
         let whole = format!("{number}{}{}", section.mark_zh, section.title_zh);
         let is_paragraph = section.title_zh == title;
-        let short =
-            if is_paragraph { section.mark_zh.clone() } else { format!("{}{}", section.mark_zh, section.title_zh) };
+        let short = if is_paragraph {
+            section.mark_zh.clone()
+        } else {
+            format!("{}{}", section.mark_zh, section.title_zh)
+        };
         Self { whole, short }
     }
 }

@@ -95,9 +95,8 @@ pub fn factor(lang: Lang, factor: &Factor) -> String {
 
 /// A side of a comparison: 国家标准 30,000 元 × 已确认年数 3.
 pub fn side(lang: Lang, side: &Side) -> String {
-    let product = |term: &Vec<Factor>| {
-        term.iter().map(|one| factor(lang, one)).collect::<Vec<_>>().join(" × ")
-    };
+    let product =
+        |term: &Vec<Factor>| term.iter().map(|one| factor(lang, one)).collect::<Vec<_>>().join(" × ");
     side.terms.iter().map(product).collect::<Vec<_>>().join(" ＋ ")
 }
 

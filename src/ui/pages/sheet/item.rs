@@ -13,7 +13,9 @@ use crate::platform::document;
 use crate::policy::catalogue::Severity;
 use crate::policy::{Item, Mode, SheetKind};
 use crate::rules::Cause;
-use crate::ui::components::{Button, ButtonKind, By, DisclosureButton, VerdictLook, VerdictMark, verdict_word};
+use crate::ui::components::{
+    Button, ButtonKind, By, DisclosureButton, VerdictLook, VerdictMark, verdict_word,
+};
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
@@ -68,7 +70,8 @@ pub(super) fn own_verdict(work: Work, look: VerdictLook) -> impl IntoView {
         let (verdict, is_explained) = said.get();
         let verdict = Signal::stored(verdict);
         if is_explained {
-            view! { <VerdictMark verdict=verdict by=By::Own look=look note=t(words::sheet::EXPLAINED) /> }.into_any()
+            view! { <VerdictMark verdict=verdict by=By::Own look=look note=t(words::sheet::EXPLAINED) /> }
+                .into_any()
         } else {
             view! { <VerdictMark verdict=verdict by=By::Own look=look /> }.into_any()
         }
@@ -105,7 +108,8 @@ fn Whole(work: Work, fold: Callback<bool>) -> impl IntoView {
     let item = work.item;
     let why = RwSignal::new(false);
     let differs = RwSignal::new(false);
-    let is_proposed = Memo::new(move |_| work.standing.with(|standing| standing.is_proposed) && !differs.get());
+    let is_proposed =
+        Memo::new(move |_| work.standing.with(|standing| standing.is_proposed) && !differs.get());
     let is_quiet = Memo::new(move |_| work.standing.with(crate::assessment::Standing::is_quiet));
     let judged = move || {
         if is_proposed.get() && !work.is_locked.get() {

@@ -38,7 +38,8 @@ pub(super) fn JudgedLine(work: Work, why: RwSignal<bool>) -> impl IntoView {
     };
     let below = move || {
         let fact = fact.get();
-        let text = if is_left.get() { tf(words::sheet::FOR_REFERENCE, &[("fact", &fact)]) } else { fact.clone() };
+        let text =
+            if is_left.get() { tf(words::sheet::FOR_REFERENCE, &[("fact", &fact)]) } else { fact.clone() };
         ((is_left.get() || is_proposed.get()) && !fact.is_empty())
             .then(|| view! { <p class="fact" lang=lang_of_data>{text}</p> })
     };
@@ -46,9 +47,13 @@ pub(super) fn JudgedLine(work: Work, why: RwSignal<bool>) -> impl IntoView {
         (!is_left.get()).then(|| view! { <VerdictMark verdict=auto by=By::Auto look=VerdictLook::Block /> })
     };
     let has_ground = Memo::new(move |_| {
-        work.judgement.with(|judged| judged.as_ref().is_some_and(|judged| {
-            !judged.trace.givens.is_empty() || judged.trace.share.is_some() || judged.trace.steps.len() > 1
-        }))
+        work.judgement.with(|judged| {
+            judged.as_ref().is_some_and(|judged| {
+                !judged.trace.givens.is_empty()
+                    || judged.trace.share.is_some()
+                    || judged.trace.steps.len() > 1
+            })
+        })
     });
     view! {
         <div class="judged">

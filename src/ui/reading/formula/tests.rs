@@ -5,25 +5,25 @@ use crate::assessment::{SheetId, UnitYear, judged};
 use crate::model::{Date, Id, Record, Value};
 use crate::rules::explain::explain;
 
-fn text(text: &str) -> Option<Value> {
-    Some(Value::Text(text.to_owned()))
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
 }
 
 fn year(amounts: &[(i64, i64)]) -> UnitYear {
     let mut unit = Record::new(Id::parse("u0").unwrap(), "");
-    unit.set("standard_tier", text("county"));
-    unit.set("report_tier", text("county"));
+    unit.set("standard_tier", Some(text("county")));
+    unit.set("report_tier", Some(text("county")));
     let mut year = UnitYear::new(unit, 2026);
     let mut association = Record::new(Id::parse("a1").unwrap(), "");
-    association.set("category", text("deaf"));
-    association.set("status", text("active"));
-    association.set("registration_status", text("unregistered"));
+    association.set("category", Some(text("deaf")));
+    association.set("status", Some(text("active")));
+    association.set("registration_status", Some(text("unregistered")));
     year.records.put("association", association);
     for (at, fen) in amounts {
         let mut record = Record::new(Id::parse(&format!("f{at}")).unwrap(), "");
-        record.set("association_id", text("a1"));
+        record.set("association_id", Some(text("a1")));
         record.set("year", Some(Value::Int(*at)));
-        record.set("source", text("dept_budget"));
+        record.set("source", Some(text("dept_budget")));
         record.set("received_fen", Some(Value::Int(*fen)));
         record.set("confirmed", Some(Value::Bool(true)));
         year.records.put("funding_record", record);
@@ -54,7 +54,10 @@ fn a_sum_over_years_is_drawn_as_the_average_it_stands_for() {
         formula.sentence.replace('\u{a0}', " "),
         "到位合计 82,000 元，3 年平均约 27,333.33 元，低于国家标准 30,000 元。"
     );
-    assert_eq!(formula.missing.as_deref().map(|text| text.replace('\u{a0}', " ")).as_deref(), Some("合计还差 8,000 元。"));
+    assert_eq!(
+        formula.missing.as_deref().map(|text| text.replace('\u{a0}', " ")).as_deref(),
+        Some("合计还差 8,000 元。")
+    );
     assert_eq!(formula.alone.as_deref(), Some("单独看，2024、2025 低于标准。"));
 }
 
