@@ -48,6 +48,13 @@ impl Judged {
         self.outcomes.get(sheet)?.get(item)
     }
 
+    /// Every outcome: sheet, item, what the rules conclude.
+    pub fn iter(&self) -> impl Iterator<Item = (&SheetId, &'static str, &Outcome)> {
+        self.outcomes
+            .iter()
+            .flat_map(|(sheet, items)| items.iter().map(move |(item, outcome)| (sheet, *item, outcome)))
+    }
+
     /// 系统判定; 数据不足 for an item that is not asked.
     pub fn auto(&self, sheet: &SheetId, item: &str) -> Verdict {
         self.outcome(sheet, item).map_or(Verdict::Insufficient, |outcome| outcome.verdict)

@@ -8,10 +8,12 @@ pub mod judged;
 pub mod ask;
 pub mod walk;
 pub mod unit_year;
+pub mod next_step;
 
 pub use answer::{Answer, SheetId, SheetState};
 pub use ask::Ask;
 pub use judged::{Judged, Line, Sheet};
+pub use next_step::Step;
 pub use progress::Progress;
 pub use scope::Tiers;
 pub use standing::{Standing, Want};

@@ -44,6 +44,14 @@ pub fn link_of(event: &leptos::web_sys::MouseEvent) -> Option<String> {
     element.closest("a").ok()??.get_attribute("href")
 }
 
+/// Loads the whole page again.
+pub fn reload() {
+    if let Some(window) = leptos::web_sys::window() {
+        // A page may always load itself again.
+        let _ = window.location().reload();
+    }
+}
+
 /// Takes the element with that id away, if it is there.
 pub fn remove(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

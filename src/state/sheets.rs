@@ -77,11 +77,14 @@ impl App {
 
     /// A person confirms a sheet by name and date; it no longer changes.
     pub fn confirm(self, sheet: &SheetId, by: &str, on: &str) {
-        self.set_head(sheet, SheetHead {
-            state: SheetState::Confirmed,
-            confirmed_by: by.trim().to_owned(),
-            confirmed_on: on.trim().to_owned(),
-        });
+        self.set_head(
+            sheet,
+            SheetHead {
+                state: SheetState::Confirmed,
+                confirmed_by: by.trim().to_owned(),
+                confirmed_on: on.trim().to_owned(),
+            },
+        );
     }
 
     /// Takes a confirmation back, so that the sheet can be changed.

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn RecordPage(/// The register.
+pub fn RecordPage(
+    /// The register.
     kind: String,
     /// The record.
-    id: Option<Id>) -> impl IntoView {
+    id: Option<Id>,
+) -> impl IntoView {
     view! { <NotFoundPage /> }
 }

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn RegisterPage(/// The register.
-    kind: String) -> impl IntoView {
+pub fn RegisterPage(
+    /// The register.
+    kind: String,
+) -> impl IntoView {
     view! { <NotFoundPage /> }
 }

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub fn SubmissionPage(/// Which.
+pub fn SubmissionPage(
+    /// Which.
     id: Id,
     /// Sheet.
-    sheet: Option<SheetId>) -> impl IntoView {
+    sheet: Option<SheetId>,
+) -> impl IntoView {
     view! { <NotFoundPage /> }
 }
