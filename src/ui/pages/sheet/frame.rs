@@ -128,8 +128,10 @@ pub(super) fn OnlyFrame(of: SheetOf, asked: Asked, only: Only) -> impl IntoView 
         view! { <super::list::Batches sheet=sheet.clone() items=items /> }.into_any()
     };
     view! {
-        <SheetHead app=app of=of sheet=sheet title=t(title) focus=None section=String::new() lead=lead only=Some(only) />
-        {list}
+        <div class="sheet-only">
+            <SheetHead app=app of=of sheet=sheet title=t(title) focus=None section=String::new() lead=lead only=Some(only) />
+            {list}
+        </div>
     }
 }
 
