@@ -48,6 +48,11 @@ impl Judged {
         self.outcomes.get(sheet)?.get(item)
     }
 
+    /// Every sheet and item that was judged.
+    pub fn places(&self) -> impl Iterator<Item = (&SheetId, &'static str)> {
+        self.outcomes.iter().flat_map(|(sheet, items)| items.keys().map(move |item| (sheet, *item)))
+    }
+
     /// 系统判定; 数据不足 for an item that is not asked.
     pub fn auto(&self, sheet: &SheetId, item: &str) -> Verdict {
         self.outcome(sheet, item).map_or(Verdict::Insufficient, |outcome| outcome.verdict)

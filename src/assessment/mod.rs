@@ -6,6 +6,7 @@ pub mod scope;
 pub mod standing;
 pub mod judged;
 pub mod unit_year;
+pub mod readers;
 
 pub use answer::{Answer, SheetId, SheetState};
 pub use judged::{Judged, Sheet};
