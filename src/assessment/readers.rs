@@ -10,10 +10,23 @@ pub fn readers(kind: &str) -> Vec<&'static Item> {
     items.filter(|item| !item.is_rollup() && rules().reads(&item.id).contains(&kind)).collect()
 }
 
-/// What one item comes to on every sheet that asks it.
-pub fn outcomes(judged: &Judged, sheets: &[SheetId], item: &str) -> Vec<(SheetId, Verdict)> {
-    let verdict = |sheet: &SheetId| Some((sheet.clone(), judged.outcome(sheet, item)?.verdict));
-    sheets.iter().filter_map(verdict).collect()
+/// What one item comes to: each verdict with the sheets it is on, in the order of `sheets`.
+pub fn by_verdict(judged: &Judged, sheets: &[SheetId], item: &str) -> Vec<(Verdict, Vec<SheetId>)> {
+    let mut verdicts: Vec<(Verdict, Vec<SheetId>)> = Vec::new();
+    for sheet in sheets {
+        let Some(outcome) = judged.outcome(sheet, item) else { continue };
+        match verdicts.iter_mut().find(|(verdict, _)| *verdict == outcome.verdict) {
+            Some((_, same)) => same.push(sheet.clone()),
+            None => verdicts.push((outcome.verdict, vec![sheet.clone()])),
+        }
+    }
+    verdicts
+}
+
+/// The sheet to open an item on: the first where it is not met.
+pub fn to_open(verdicts: &[(Verdict, Vec<SheetId>)]) -> Option<&SheetId> {
+    let wanting = verdicts.iter().find(|(verdict, _)| !matches!(verdict, Verdict::Met | Verdict::Na));
+    wanting.or_else(|| verdicts.first())?.1.first()
 }
 
 /// How many items have another verdict than before.

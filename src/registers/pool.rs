@@ -3,7 +3,7 @@
 //! The shares always add up to the total. What cannot be divided goes to the first ones. While a shared
 //! sum is typed, the draft's owner is [`TOGETHER`] and the parts stand in it under [`part_field`].
 
-use super::Draft;
+use super::{Context, Draft, Finding, FindingKind};
 use super::input::{money, number};
 use crate::model::{Id, Value};
 use crate::policy::Kind;
@@ -63,6 +63,46 @@ pub fn parts<'a>(pool: &Pool, draft: &Draft, among: &[&'a Id]) -> Result<Vec<(&'
         read.map(|part| (id, part)).map_err(|_| PoolFault::Unreadable)
     };
     among.iter().copied().map(part).collect()
+}
+
+/// What saving a draft keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToKeep {
+    /// The values of one record, or of one for each association.
+    pub values: Vec<BTreeMap<String, Value>>,
+    /// Fields whose text was set right on the way, with what it became.
+    pub rewritten: Vec<(String, String)>,
+}
+
+/// The values to keep, or what stands in the way; a draft for all associations becomes a record for each.
+pub fn check(
+    draft: &Draft,
+    context: &Context,
+    among: &[&Id],
+    shared_id: &Id,
+) -> Result<ToKeep, Vec<Finding>> {
+    let owner = context.kind.owner.as_ref();
+    let (Some(pool), Some(owner), Some(first)) = (of(context.kind, draft), owner, among.first()) else {
+        let checked = draft.check(context)?;
+        return Ok(ToKeep { values: vec![checked.values], rewritten: checked.rewritten });
+    };
+    let mut probe = draft.clone();
+    probe.set_text(&owner.field, first.as_str());
+    let unshared = |fault| vec![Finding::error(&pool.method, FindingKind::Pool(fault))];
+    let parts = parts(pool, draft, among);
+    let checked = match (probe.check(context), &parts) {
+        (Ok(checked), _) => checked,
+        (Err(findings), Ok(_)) => return Err(findings),
+        (Err(mut findings), Err(fault)) => {
+            findings.extend(unshared(*fault));
+            return Err(findings);
+        }
+    };
+    let shared = parts.and_then(|parts| {
+        split(context.kind, &checked.values, &parts, method(pool, draft), shared_id)
+    });
+    let values = shared.map_err(unshared)?;
+    Ok(ToKeep { values, rewritten: checked.rewritten })
 }
 
 /// One record's values made into one for each association, which share `shared_id`.

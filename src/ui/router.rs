@@ -111,6 +111,18 @@ pub enum Route {
 }
 
 impl Route {
+    /// A part of a register.
+    pub fn register(kind: &str, part: Part) -> Self {
+        let kind = kind.to_owned();
+        if part == Part::default() { Self::Register(kind) } else { Self::RegisterPart(kind, part) }
+    }
+
+    /// A new record for a part of a register.
+    pub fn new_record(kind: &str, part: Part) -> Self {
+        let kind = kind.to_owned();
+        if part == Part::default() { Self::NewRecord(kind) } else { Self::NewRecordIn(kind, part) }
+    }
+
     /// Reads an address.
     pub fn parse(hash: &str) -> Self {
         let Some(address) = hash.strip_prefix("#/") else { return Self::Home };

@@ -5,8 +5,10 @@
 
 pub mod amount;
 pub mod list;
+pub mod listing;
 
 pub use amount::{Amount, grouped, money, tenths};
+pub use listing::{Cell, Line, Listing};
 pub use list::{Direction, Filter, columns, listed, sort, totals, usual, years};
 
 use super::form;

@@ -28,6 +28,6 @@ pub use money_field::{MoneyField, MoneyUnitField};
 pub use page_head::PageHead;
 pub use places::{Pager, PagerLink, Rail, RailGroup, RailLink, Terms};
 pub use status::{Empty, Notice, NoticeKind, Progress, Save, SaveStatus};
-pub use table::{Cell, Column, DataTable, Order, ROWS, Row};
+pub use table::{Cell, Column, DataTable, Order, ROWS, Row, RowsStand};
 pub use text_field::{DateField, Keyboard, TextArea, TextField};
 pub use verdict::{By, VerdictLook, VerdictMark, verdict_icon, verdict_word};

@@ -114,6 +114,16 @@ impl<T: Into<String>> From<T> for Cell {
     }
 }
 
+/// How close rows stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum RowsStand {
+    /// Few columns.
+    #[default]
+    Apart,
+    /// Many columns, in smaller type.
+    Close,
+}
+
 /// A table.
 #[component]
 pub fn DataTable(
@@ -140,6 +150,9 @@ pub fn DataTable(
     /// Totals, one for each column.
     #[prop(optional, into)]
     totals: Signal<Option<Vec<String>>>,
+    /// How close its rows stand.
+    #[prop(optional)]
+    rows_stand: RowsStand,
 ) -> impl IntoView {
     let wanted = RwSignal::new(0_usize);
     let pages = Memo::new(move |_| rows.with(|rows| rows.len().div_ceil(ROWS).max(1)));
@@ -172,7 +185,10 @@ pub fn DataTable(
     };
     view! {
         <div class="table-wrap" id=id tabindex="0" role="region" aria-label=region_name>
-            <table class="table">
+            <table class=match rows_stand {
+                RowsStand::Apart => "table",
+                RowsStand::Close => "table table--small",
+            }>
                 <caption>
                     {move || caption.get()}
                     {terms.map(|terms| view! { <span class="quiet">{move || terms.get()}</span> })}
