@@ -3,6 +3,7 @@
 use super::{Judged, SheetId, judged::rules};
 use crate::model::Verdict;
 use crate::policy::{self, Item};
+use crate::rules::Outcome;
 
 /// The items that read a register, in the order of the policy. Rolled-up items are not among them.
 pub fn readers(kind: &str) -> Vec<&'static Item> {
@@ -31,8 +32,10 @@ pub fn to_open(verdicts: &[(Verdict, Vec<SheetId>)]) -> Option<&SheetId> {
 
 /// How many items have another verdict than before.
 pub fn changed(before: &Judged, after: &Judged) -> usize {
-    let verdict = |judged: &Judged, sheet: &SheetId, item: &str| judged.outcome(sheet, item).map(|it| it.verdict);
-    after.places().filter(|(sheet, item)| verdict(before, sheet, item) != verdict(after, sheet, item)).count()
+    let differs = |(sheet, item, outcome): &(&SheetId, &str, &Outcome)| {
+        before.outcome(sheet, item).map(|before| before.verdict) != Some(outcome.verdict)
+    };
+    after.iter().filter(differs).count()
 }
 
 #[cfg(test)]

@@ -53,6 +53,14 @@ pub fn replace_address(hash: &str) {
     }
 }
 
+/// Loads the whole page again.
+pub fn reload() {
+    if let Some(window) = leptos::web_sys::window() {
+        // A page may always load itself again.
+        let _ = window.location().reload();
+    }
+}
+
 /// Takes the element with that id away, if it is there.
 pub fn remove(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

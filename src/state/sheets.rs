@@ -7,6 +7,7 @@ use crate::platform::clock;
 use crate::rules::Judgement;
 use crate::workflows::rows;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl App {
@@ -46,6 +47,18 @@ impl App {
     pub fn explain(self, sheet: &SheetId, item: &str) -> Option<Judgement> {
         let year = self.year()?;
         Some(judged::explain(&year, self.today(), sheet, item))
+    }
+
+    /// Several items of one sheet, each judged with its trace; tracked.
+    pub fn explain_all<'i>(self, sheet: &SheetId, items: &[&'i str]) -> BTreeMap<&'i str, Arc<Judgement>> {
+        let Some(year) = self.year() else { return BTreeMap::new() };
+        judged::explain_all(&year, self.today(), sheet, items)
+    }
+
+    /// A person has seen what the rules say now and lets the answer stand.
+    pub fn stand_by(self, sheet: &SheetId, item: &str) {
+        let auto = self.judged_now().auto(sheet, item);
+        self.answer(sheet, item, |answer| answer.auto_when_answered = Some(auto));
     }
 
     /// How far a sheet is, and who confirmed it; tracked.

@@ -6,6 +6,7 @@ pub mod amount;
 pub mod finding_words;
 pub mod policy_text;
 pub mod register_words;
+pub mod reading;
 pub mod router;
 
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,7 @@
 //! A hash that does not begin with `#/` is a place within a page and never a route; `""` is the home page.
 //! Whether a record, item or submission of that name exists is the page's question, not the address's.
 
-use crate::assessment::SheetId;
+use crate::assessment::{Only, SheetId};
 use crate::model::{Category, Id};
 
 /// Whose sheet.
@@ -88,6 +88,8 @@ pub enum Route {
         /// The item to open, `3.1.2`.
         item: Option<String>,
     },
+    /// `#/sheet/<category or unit>?only=<view>`: some items of the whole sheet
+    SheetOnly(SheetOf, Only),
     /// `#/send`
     Send,
     /// `#/review`
@@ -140,6 +142,10 @@ impl Route {
             ["registers", kind, "new"] if query.is_empty() => Self::NewRecord(word(kind)?),
             ["registers", kind, "new"] => Self::NewRecordIn(word(kind)?, Part::parse(query)?),
             ["registers", kind, id] => Self::Record(word(kind)?, Id::parse(id)?),
+            ["sheet", of] if query.starts_with("only=") => {
+                let only = Only::from_code(query.strip_prefix("only=")?)?;
+                Self::SheetOnly(SheetOf::from_code(of)?, only)
+            }
             ["sheet", of] => Self::Sheet { of: SheetOf::from_code(of)?, section: None, item: item(query)? },
             ["sheet", of, section] => Self::Sheet {
                 of: SheetOf::from_code(of)?,
@@ -176,6 +182,7 @@ impl Route {
                 let item = item.as_ref().map(|item| format!("?item={item}")).unwrap_or_default();
                 format!("#/sheet/{}{section}{item}", of.code())
             }
+            Self::SheetOnly(of, only) => format!("#/sheet/{}?only={}", of.code(), only.code()),
             Self::Send => "#/send".to_owned(),
             Self::Review => "#/review".to_owned(),
             Self::Submission(id) => format!("#/review/{id}"),
@@ -199,7 +206,7 @@ impl Route {
             | Self::NewRecord(_)
             | Self::NewRecordIn(..)
             | Self::Record(..) => "registers",
-            Self::Sheet { .. } => "sheet",
+            Self::Sheet { .. } | Self::SheetOnly(..) => "sheet",
             Self::Send => "send",
             Self::Review => "review",
             Self::Submission(_) | Self::SubmittedSheet(..) => "submission",
@@ -275,6 +282,8 @@ mod tests {
             ("#/sheet/unit/6.1", sheet(SheetOf::Unit, Some("6.1"), None)),
             ("#/sheet/deaf/3.1?item=3.1.2", sheet(deaf, Some("3.1"), Some("3.1.2"))),
             ("#/sheet/deaf?item=3.1.2", sheet(deaf, None, Some("3.1.2"))),
+            ("#/sheet/deaf?only=open", Route::SheetOnly(deaf, Only::Open)),
+            ("#/sheet/unit?only=headline", Route::SheetOnly(SheetOf::Unit, Only::Headline)),
             ("#/send", Route::Send),
             ("#/review", Route::Review),
             ("#/review/01ARZ3NDEK", Route::Submission(id("01ARZ3NDEK"))),
@@ -326,6 +335,9 @@ mod tests {
             "#/sheet/deaf/three",
             "#/sheet/deaf?item=",
             "#/sheet/deaf?page=2",
+            "#/sheet/deaf?only=",
+            "#/sheet/deaf?only=closed",
+            "#/sheet/deaf/3.1?only=open",
             "#/policy/3..1",
             "#/policy/<b>",
             "#/help/me/now",

@@ -80,7 +80,7 @@ pub fn fault_reason(fault: &Fault) -> Word {
 }
 
 /// Whole days since a moment (RFC 3339); `None` when it never was.
-fn days_since(at: &str, today: Date) -> Option<u32> {
+pub fn days_since(at: &str, today: Date) -> Option<u32> {
     let then = Date::parse_iso(at.get(..10)?)?;
     Some(u32::try_from(today.day_number() - then.day_number()).unwrap_or(0))
 }

@@ -11,6 +11,7 @@ pub mod sample;
 pub mod set_up;
 pub mod send;
 pub mod receive;
+pub mod backup;
 
 pub use load::{Loaded, Unit};
 pub use outbox::Outbox;

@@ -114,14 +114,14 @@ impl<T: Into<String>> From<T> for Cell {
     }
 }
 
-/// How close rows stand.
+/// How large a table is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum RowsStand {
-    /// Few columns.
+pub enum TableLook {
+    /// A page's own.
     #[default]
-    Apart,
-    /// Many columns, in smaller type.
-    Close,
+    Full,
+    /// Beside a text.
+    Small,
 }
 
 /// A table.
@@ -136,6 +136,9 @@ pub fn DataTable(
     /// A line of terms below the title.
     #[prop(optional, into)]
     terms: Option<TextProp>,
+    /// How large it is set.
+    #[prop(optional)]
+    look: TableLook,
     /// The columns.
     columns: Vec<Column>,
     /// The rows, in order.
@@ -150,13 +153,14 @@ pub fn DataTable(
     /// Totals, one for each column.
     #[prop(optional, into)]
     totals: Signal<Option<Vec<String>>>,
-    /// How close its rows stand.
-    #[prop(optional)]
-    rows_stand: RowsStand,
 ) -> impl IntoView {
     let wanted = RwSignal::new(0_usize);
     let pages = Memo::new(move |_| rows.with(|rows| rows.len().div_ceil(ROWS).max(1)));
     let page = Memo::new(move |_| wanted.get().min(pages.get() - 1));
+    let class = match look {
+        TableLook::Full => "table",
+        TableLook::Small => "table table--small",
+    };
     let name = caption.clone();
     let region = id.clone();
     let region_name = move || {
@@ -185,10 +189,7 @@ pub fn DataTable(
     };
     view! {
         <div class="table-wrap" id=id tabindex="0" role="region" aria-label=region_name>
-            <table class=match rows_stand {
-                RowsStand::Apart => "table",
-                RowsStand::Close => "table table--small",
-            }>
+            <table class=class>
                 <caption>
                     {move || caption.get()}
                     {terms.map(|terms| view! { <span class="quiet">{move || terms.get()}</span> })}

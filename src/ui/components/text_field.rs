@@ -127,6 +127,9 @@ pub fn TextArea(
     /// What is wrong.
     #[prop(optional, into)]
     wrong: Wrong,
+    /// How many lines it shows.
+    #[prop(default = 4)]
+    rows: u8,
     /// What it holds.
     #[prop(into)]
     value: Signal<String>,
@@ -152,7 +155,7 @@ pub fn TextArea(
                 node_ref=node
                 id=id
                 class="input"
-                rows="4"
+                rows=rows.to_string()
                 aria-invalid=move || invalid(wrong)
                 aria-describedby=move || described_by(&of, has_hint, wrong)
                 on:input=move |event| on_input.run(event_target_value(&event))

@@ -30,6 +30,7 @@ pub fn page(route: Route) -> AnyView {
         Route::Sheet { of, section, item } => {
             view! { <sheet::SheetPage of=of section=section item=item /> }.into_any()
         }
+        Route::SheetOnly(of, only) => view! { <sheet::OnlyPage of=of only=only /> }.into_any(),
         Route::Send => view! { <send::SendPage /> }.into_any(),
         Route::Review => view! { <review::ReviewPage /> }.into_any(),
         Route::Submission(id) => view! { <submission::SubmissionPage id=id sheet=None /> }.into_any(),

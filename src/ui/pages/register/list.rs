@@ -10,7 +10,7 @@ use crate::registers::present::{self, Content, Direction, Filter, Line, Listing,
 use crate::registers::MoneyUnit;
 use crate::state::App;
 use crate::ui::components::{
-    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, LinkButton, Order, Row, RowsStand, Sign, TapLink,
+    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, LinkButton, Order, Row, Sign, TableLook, TapLink,
 };
 use crate::ui::live::announce;
 use crate::ui::register_words::{counted, what};
@@ -200,7 +200,7 @@ fn Table(
             sorted=sorted
             on_sort=Callback::new(move |by| sorted.set(Some(by)))
             totals=Signal::derive(totals)
-            rows_stand=RowsStand::Close
+            look=TableLook::Small
         />
     }
 }
@@ -250,9 +250,9 @@ fn actions(kind: &Kind, line: &Line, on_confirm: Callback<Line>) -> impl IntoVie
     let edit = Route::Record(kind.name.clone(), line.id.clone()).hash();
     let title = line.title.clone();
     let waits = (line.confirmed == Some(false)).then(|| {
-        let (title, line) = (line.title.clone(), line.clone());
+        let (id, title, line) = (confirm_id(&line.id), line.title.clone(), line.clone());
         view! {
-            <Button kind=ButtonKind::Small attr:id=confirm_id(&line.id) on_press=move |()| on_confirm.run(line.clone())>
+            <Button kind=ButtonKind::Small attr:id=id on_press=move |()| on_confirm.run(line.clone())>
                 {t(words::registers::CONFIRM_ROW)}
                 <span class="hidden">" " {title}</span>
             </Button>
