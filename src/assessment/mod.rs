@@ -8,6 +8,7 @@ pub mod judged;
 pub mod ask;
 pub mod walk;
 pub mod unit_year;
+pub mod readers;
 pub mod next_step;
 
 pub use answer::{Answer, SheetId, SheetState};

@@ -3,7 +3,9 @@
 //! Addresses, amounts and the policy's text are pure; everything else exists on wasm32 only.
 
 pub mod amount;
+pub mod finding_words;
 pub mod policy_text;
+pub mod register_words;
 pub mod reading;
 pub mod router;
 

@@ -30,6 +30,38 @@ impl SheetOf {
     }
 }
 
+/// Which records of a register: those of one association, of one year, or all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The association's category.
+    pub association: Option<Category>,
+    /// The year.
+    pub year: Option<i32>,
+}
+
+impl Part {
+    /// Reads `association=deaf&year=2025`; `None` when something in it is not understood.
+    fn parse(query: &str) -> Option<Self> {
+        let mut part = Self::default();
+        for pair in query.split('&') {
+            match pair.split_once('=')? {
+                ("association", code) => part.association = Some(Category::from_code(code)?),
+                ("year", year) => part.year = Some(year.parse().ok().filter(|year| (1000..=9999).contains(year))?),
+                _ => return None,
+            }
+        }
+        Some(part)
+    }
+
+    /// `?association=deaf&year=2025`; empty for all.
+    fn query(self) -> String {
+        let association = self.association.map(|category| format!("association={}", category.code()));
+        let year = self.year.map(|year| format!("year={year}"));
+        let pairs: Vec<String> = association.into_iter().chain(year).collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+}
+
 /// A page and what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -39,8 +71,12 @@ pub enum Route {
     Setup,
     /// `#/registers/<kind>`
     Register(String),
+    /// `#/registers/<kind>?association=<category>&year=<year>`
+    RegisterPart(String, Part),
     /// `#/registers/<kind>/new`
     NewRecord(String),
+    /// `#/registers/<kind>/new?association=<category>&year=<year>`
+    NewRecordIn(String, Part),
     /// `#/registers/<kind>/<id>`
     Record(String, Id),
     /// `#/sheet/<category or unit>`, then `/<section>` and `?item=<item>`
@@ -77,6 +113,18 @@ pub enum Route {
 }
 
 impl Route {
+    /// A part of a register.
+    pub fn register(kind: &str, part: Part) -> Self {
+        let kind = kind.to_owned();
+        if part == Part::default() { Self::Register(kind) } else { Self::RegisterPart(kind, part) }
+    }
+
+    /// A new record for a part of a register.
+    pub fn new_record(kind: &str, part: Part) -> Self {
+        let kind = kind.to_owned();
+        if part == Part::default() { Self::NewRecord(kind) } else { Self::NewRecordIn(kind, part) }
+    }
+
     /// Reads an address.
     pub fn parse(hash: &str) -> Self {
         let Some(address) = hash.strip_prefix("#/") else { return Self::Home };
@@ -89,8 +137,10 @@ impl Route {
         let route = match *parts {
             [""] => Self::Home,
             ["setup"] => Self::Setup,
-            ["registers", kind] => Self::Register(word(kind)?),
-            ["registers", kind, "new"] => Self::NewRecord(word(kind)?),
+            ["registers", kind] if query.is_empty() => Self::Register(word(kind)?),
+            ["registers", kind] => Self::RegisterPart(word(kind)?, Part::parse(query)?),
+            ["registers", kind, "new"] if query.is_empty() => Self::NewRecord(word(kind)?),
+            ["registers", kind, "new"] => Self::NewRecordIn(word(kind)?, Part::parse(query)?),
             ["registers", kind, id] => Self::Record(word(kind)?, Id::parse(id)?),
             ["sheet", of] if query.starts_with("only=") => {
                 let only = Only::from_code(query.strip_prefix("only=")?)?;
@@ -123,7 +173,9 @@ impl Route {
             Self::Home | Self::NotFound => "#/".to_owned(),
             Self::Setup => "#/setup".to_owned(),
             Self::Register(kind) => format!("#/registers/{kind}"),
+            Self::RegisterPart(kind, part) => format!("#/registers/{kind}{}", part.query()),
             Self::NewRecord(kind) => format!("#/registers/{kind}/new"),
+            Self::NewRecordIn(kind, part) => format!("#/registers/{kind}/new{}", part.query()),
             Self::Record(kind, id) => format!("#/registers/{kind}/{id}"),
             Self::Sheet { of, section, item } => {
                 let section = section.as_ref().map(|section| format!("/{section}")).unwrap_or_default();
@@ -149,7 +201,11 @@ impl Route {
         match self {
             Self::Home => "home",
             Self::Setup => "setup",
-            Self::Register(_) | Self::NewRecord(_) | Self::Record(..) => "registers",
+            Self::Register(_)
+            | Self::RegisterPart(..)
+            | Self::NewRecord(_)
+            | Self::NewRecordIn(..)
+            | Self::Record(..) => "registers",
             Self::Sheet { .. } | Self::SheetOnly(..) => "sheet",
             Self::Send => "send",
             Self::Review => "review",
@@ -209,6 +265,17 @@ mod tests {
             ("#/setup", Route::Setup),
             ("#/registers/funding_record", Route::Register("funding_record".to_owned())),
             ("#/registers/funding_record/new", Route::NewRecord("funding_record".to_owned())),
+            (
+                "#/registers/activity?association=deaf&year=2025",
+                Route::RegisterPart(
+                    "activity".to_owned(),
+                    Part { association: Some(Category::Deaf), year: Some(2025) },
+                ),
+            ),
+            (
+                "#/registers/activity/new?year=2026",
+                Route::NewRecordIn("activity".to_owned(), Part { association: None, year: Some(2026) }),
+            ),
             ("#/registers/post/01ARZ3NDEK", Route::Record("post".to_owned(), id("01ARZ3NDEK"))),
             ("#/sheet/deaf", sheet(deaf, None, None)),
             ("#/sheet/unit", sheet(SheetOf::Unit, None, None)),
@@ -260,6 +327,8 @@ mod tests {
             "#/registers/",
             "#/registers/Funding",
             "#/registers/post/a b",
+            "#/registers/post?year=26",
+            "#/registers/post/new?association=everyone",
             "#/registers/post/a/b",
             "#/sheet",
             "#/sheet/everyone",
