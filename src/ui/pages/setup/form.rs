@@ -158,7 +158,7 @@ pub fn NewUnit(
                 </Show>
             </div>
             <div class="keep">
-                <h3>{t(words::setup::NOT_KEPT)}</h3>
+                <p><strong>{t(words::setup::NOT_KEPT)}</strong></p>
                 <p>{t(words::setup::NOT_KEPT_WHAT)}</p>
             </div>
             <p class="row-of form-end"><SubmitButton>{t(words::setup::MAKE)}</SubmitButton></p>

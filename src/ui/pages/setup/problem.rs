@@ -1,12 +1,13 @@
 //! What is wrong with a form of this page, for the list above and for the field itself.
 
-use crate::locale::{Word, words};
 use crate::model::{Date, RecordSet, Tier, Value};
 use crate::policy::{self, Kind};
 use crate::registers::draft::Context;
-use crate::registers::{Draft, Fault, Finding, FindingKind, PersonalNumber};
+use crate::registers::present::View;
+use crate::registers::{Draft, Finding, FindingKind};
 use crate::ui::components::{FormError, Wrong};
-use crate::ui::words::{text, tf};
+use crate::ui::finding_words::Telling;
+use crate::ui::words::lang;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -69,32 +70,14 @@ pub fn read(
     match draft.check(&context) {
         Ok(checked) => Ok(checked.values),
         Err(findings) => {
+            let view =
+                View { dictionary: policy::dictionary(), records: &records, money_unit: draft.money_unit };
+            let telling = Telling { lang: lang(), kind, view };
             let shown = |finding: &Finding| {
                 let label = kind.field(&finding.field)?.label_zh.clone();
-                Some(Problem { id: id_of(&finding.field)?, label, what: words_of(&finding.kind) })
+                Some(Problem { id: id_of(&finding.field)?, label, what: telling.sentence(finding) })
             };
             Err(findings.iter().filter_map(shown).collect())
         }
-    }
-}
-
-fn words_of(kind: &FindingKind) -> String {
-    let named =
-        |key: &str, otherwise: Word| text(Word::named("finding", key).unwrap_or(otherwise)).to_owned();
-    let personal = |number: PersonalNumber| match number {
-        PersonalNumber::CitizenId => named("citizen_id", words::setup::PERSONAL),
-        PersonalNumber::DisabilityCertificate => named("disability_certificate", words::setup::PERSONAL),
-        PersonalNumber::BankCard => named("bank_card", words::setup::PERSONAL),
-    };
-    match kind {
-        FindingKind::Missing => text(words::setup::MISSING).to_owned(),
-        FindingKind::BankCard => personal(PersonalNumber::BankCard),
-        FindingKind::Unreadable(Fault::Personal { number, .. }) => personal(*number),
-        FindingKind::Unreadable(Fault::TooLong { max, length }) => {
-            tf(words::setup::TOO_LONG, &[("max", max), ("n", length)])
-        }
-        FindingKind::Unreadable(Fault::NotANumber) => text(words::setup::NOT_A_NUMBER).to_owned(),
-        FindingKind::Unreadable(Fault::NotAPhone) => named("not_a_phone", words::setup::WRONG),
-        _ => text(words::setup::WRONG).to_owned(),
     }
 }
