@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 . tools/env.sh
 
 # Nobody's home folder in the published program, and the same bytes from every machine.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$CARGO_TARGET_DIR=target"
+# `erase_components`: views of one type instead of one for each shape, a tenth of the module (docs/adr).
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$CARGO_TARGET_DIR=target"
 
 # Two checkouts may share one target folder; cargo's own lock ends before trunk has picked the module up.
 mkdir -p "$CARGO_TARGET_DIR"

@@ -5,7 +5,7 @@ use crate::model::{Date, Verdict};
 use crate::policy::{self, Item};
 use crate::rules::{Facts, Judgement, Outcome, RuleBook};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static RULES: LazyLock<RuleBook> = LazyLock::new(embedded);
 
@@ -48,6 +48,13 @@ impl Judged {
         self.outcomes.get(sheet)?.get(item)
     }
 
+    /// Every outcome: sheet, item, what the rules conclude.
+    pub fn iter(&self) -> impl Iterator<Item = (&SheetId, &'static str, &Outcome)> {
+        self.outcomes
+            .iter()
+            .flat_map(|(sheet, items)| items.iter().map(move |(item, outcome)| (sheet, *item, outcome)))
+    }
+
     /// 系统判定; 数据不足 for an item that is not asked.
     pub fn auto(&self, sheet: &SheetId, item: &str) -> Verdict {
         self.outcome(sheet, item).map_or(Verdict::Insufficient, |outcome| outcome.verdict)
@@ -59,6 +66,19 @@ pub fn explain(year: &UnitYear, today: Date, sheet: &SheetId, item: &str) -> Jud
     let facts = Facts::new(rules(), year.basis(today));
     let association = sheet.association().and_then(|id| year.records.find("association", id.as_str()));
     rules().judge(item, &facts, association)
+}
+
+/// Several items of one sheet, each with its trace; the records are read once for all.
+pub fn explain_all<'i>(
+    year: &UnitYear,
+    today: Date,
+    sheet: &SheetId,
+    items: &[&'i str],
+) -> BTreeMap<&'i str, Arc<Judgement>> {
+    let facts = Facts::new(rules(), year.basis(today));
+    let association = sheet.association().and_then(|id| year.records.find("association", id.as_str()));
+    let judged = |item: &&'i str| (*item, Arc::new(rules().judge(item, &facts, association)));
+    items.iter().map(judged).collect()
 }
 
 /// A sheet with its items in the order of the policy, each where it stands.

@@ -8,7 +8,9 @@ const CSV: &str = include_str!("../../public/policy/regions.csv");
 
 static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
     let own = [
-        Region { code: "XJBT-00", name: "新疆生产建设兵团", tier: Tier::Province, parent: "", kind: "兵团" },
+        Region {
+            code: "XJBT-00", name: "新疆生产建设兵团", tier: Tier::Province, parent: "", kind: "兵团"
+        },
         Region { code: "HLNK-00", name: "黑龙江垦区", tier: Tier::Province, parent: "", kind: "垦区" },
     ];
     let divisions = DIVISIONS.iter().map(|(code, name)| Region {

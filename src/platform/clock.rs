@@ -38,6 +38,11 @@ pub fn time_of_day() -> String {
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
+/// Whether the page is out of sight.
+pub fn is_hidden() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
+}
+
 /// A new id.
 pub fn new_id() -> Id {
     let mut random = [0_u8; 16];

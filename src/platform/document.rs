@@ -44,6 +44,23 @@ pub fn link_of(event: &leptos::web_sys::MouseEvent) -> Option<String> {
     element.closest("a").ok()??.get_attribute("href")
 }
 
+/// Writes another address over the one shown, without going there.
+pub fn replace_address(hash: &str) {
+    let history = leptos::web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // Refused only many times a second; the address then names the page without its filter.
+        let _ = history.replace_state_with_url(&leptos::web_sys::wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Loads the whole page again.
+pub fn reload() {
+    if let Some(window) = leptos::web_sys::window() {
+        // A page may always load itself again.
+        let _ = window.location().reload();
+    }
+}
+
 /// Takes the element with that id away, if it is there.
 pub fn remove(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

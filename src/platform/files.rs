@@ -57,13 +57,14 @@ impl Chosen {
     }
 }
 
-/// The files that a person chose, in their order.
-pub fn chosen(files: Vec<web_sys::File>) -> Vec<Chosen> {
-    files
-        .into_iter()
-        .map(|file| {
-            let file = gloo::file::File::from(file);
-            Chosen { name: file.name(), size: file.size(), file }
-        })
-        .collect()
+impl From<web_sys::File> for Chosen {
+    fn from(file: web_sys::File) -> Self {
+        let file = gloo::file::File::from(file);
+        Self { name: file.name(), size: file.size(), file }
+    }
+}
+
+/// The files of a list, in its order.
+pub fn chosen(list: &web_sys::FileList) -> Vec<Chosen> {
+    (0..list.length()).filter_map(|at| list.get(at)).map(Chosen::from).collect()
 }

@@ -4,4 +4,5 @@ pub mod clock;
 pub mod document;
 pub mod files;
 pub mod panic;
+pub mod persistence;
 pub mod settings;

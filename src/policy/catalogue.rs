@@ -33,6 +33,11 @@ impl Catalogue {
         self.items.iter().find(|item| item.id == id)
     }
 
+    /// What a parameter that is set by a code is for that code, as `national_standard_fen` is for a tier.
+    pub fn parameter_for(&self, name: &str, code: &str) -> Option<i64> {
+        self.params.get(name)?.get(code)?.as_i64()
+    }
+
     /// The section an item stands in.
     pub fn section_of(&self, item: &Item) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == item.section_id())

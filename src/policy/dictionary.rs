@@ -42,6 +42,12 @@ impl Dictionary {
     pub fn label<'a>(&'a self, list: &str, code: &'a str) -> &'a str {
         self.codes(list).iter().find(|known| known.code == code).map_or(code, |known| &known.label_zh)
     }
+
+    /// The shortest word for a code.
+    pub fn short_label<'a>(&'a self, list: &str, code: &'a str) -> &'a str {
+        let known = self.codes(list).iter().find(|known| known.code == code);
+        known.map_or(code, |known| known.short_zh.as_ref().unwrap_or(&known.label_zh))
+    }
 }
 
 /// A group of registers on the page.
@@ -60,6 +66,12 @@ pub struct Kind {
     pub name: String,
     /// Its name on the page.
     pub label_zh: String,
+    /// The word that counts its records: 笔, 名, 场.
+    #[serde(default)]
+    pub measure_zh: Option<String>,
+    /// What one record is, in a sentence.
+    #[serde(default)]
+    pub lead_zh: Option<String>,
     /// Register, system record or computed view.
     pub class: Class,
     /// Whether a record belongs to one association or to the unit.
@@ -70,6 +82,15 @@ pub struct Kind {
     /// The fields that name a record in a sentence or a link.
     #[serde(default)]
     pub title: Vec<String>,
+    /// The `code` field whose short word names a record where space is scarce.
+    #[serde(default)]
+    pub short: Option<String>,
+    /// The `bool` field by which a person confirms a record; unconfirmed ones prove nothing.
+    #[serde(default)]
+    pub confirm: Option<String>,
+    /// The fields that the next of several new records begins with, beside its owner and year.
+    #[serde(default)]
+    pub carry: Vec<String>,
     /// The fields shown as columns of the list.
     #[serde(default)]
     pub columns: Vec<String>,
@@ -232,6 +253,9 @@ pub struct Field {
     pub name: String,
     /// Its label.
     pub label_zh: String,
+    /// A hint above its control.
+    #[serde(default)]
+    pub hint_zh: Option<String>,
     /// What it holds.
     #[serde(rename = "type")]
     pub kind: FieldType,
@@ -262,6 +286,9 @@ pub struct Field {
     /// The name of a validator.
     #[serde(default)]
     pub validate: Option<String>,
+    /// Whether the program fills it, so that no form asks for it.
+    #[serde(default)]
+    pub by_program: bool,
     /// Public, internal, personal, sensitive.
     pub sensitivity: Sensitivity,
     /// What becomes of it in a submission file.
@@ -331,6 +358,9 @@ pub struct Code {
     pub code: String,
     /// Its word.
     pub label_zh: String,
+    /// A shorter word, where space is scarce.
+    #[serde(default)]
+    pub short_zh: Option<String>,
     /// Money from this source counts towards the standard.
     #[serde(default)]
     pub counts: bool,

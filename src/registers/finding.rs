@@ -1,6 +1,7 @@
 //! What is to say about a draft: a field, a level and a fact. Words are chosen by the locale.
 
 use super::input::Fault;
+use super::pool::PoolFault;
 use crate::model::Id;
 use crate::policy::dictionary::Level;
 
@@ -77,6 +78,8 @@ pub enum FindingKind {
         /// A tenth of the amount; `None` when that is no whole 分.
         instead_fen: Option<i64>,
     },
+    /// One sum cannot be shared among the associations.
+    Pool(PoolFault),
 }
 
 impl FindingKind {
@@ -94,6 +97,7 @@ impl FindingKind {
             Self::AmountOver { .. } => "amount_over",
             Self::AmountUnder { .. } => "amount_under",
             Self::TenTimesBudget { .. } => "ten_times_budget",
+            Self::Pool(_) => "pool",
         }
     }
 
@@ -110,7 +114,8 @@ impl FindingKind {
             | Self::BankCard
             | Self::NotUnique { .. }
             | Self::Overlap { .. }
-            | Self::Check { .. } => None,
+            | Self::Check { .. }
+            | Self::Pool(_) => None,
         }
     }
 }
@@ -136,5 +141,27 @@ impl Finding {
     /// Whether it stops saving whatever a person says.
     pub fn is_error(&self) -> bool {
         self.level == Level::Error
+    }
+}
+
+/// Of what is found now, what was pointed out already: what is mended goes, and nothing new appears.
+pub fn still(pointed_out: &[Finding], now: Vec<Finding>) -> Vec<Finding> {
+    let is_known = |finding: &Finding| {
+        pointed_out.iter().any(|known| known.field == finding.field && known.kind.code() == finding.kind.code())
+    };
+    now.into_iter().filter(is_known).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_mended_goes_and_nothing_new_appears() {
+        let over = |fen| Finding::warning("a", FindingKind::AmountOver { fen, limit_fen: 1, instead_fen: None });
+        let missing = |field| Finding::error(field, FindingKind::Missing);
+        let pointed_out = [over(9), missing("b")];
+        assert_eq!(still(&pointed_out, vec![over(8), missing("c")]), [over(8)]);
+        assert_eq!(still(&pointed_out, vec![missing("a")]), []);
     }
 }

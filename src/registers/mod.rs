@@ -11,6 +11,8 @@ pub mod clash;
 pub mod doubt;
 pub mod axis;
 pub mod owners;
+pub mod form;
+pub mod refer;
 pub mod present;
 pub mod mask;
 pub mod pool;

@@ -6,7 +6,6 @@ pub mod flag;
 pub mod opinion;
 pub mod submitted;
 pub mod cases;
-pub mod used;
 
 pub use cases::{Case, Left, Part};
 pub use flag::{Flag, flags};

@@ -103,7 +103,8 @@ impl Submitted {
             ours: if item.is_some() { ours } else { auto },
             own,
             has_ground: !answer.evidence.is_empty() || has_text(&answer.fact) || has_text(&answer.reason),
-            is_remarked: item.is_some_and(|item| item.rule.hints.iter().any(|(_, remark)| explain.contains(remark))),
+            is_remarked: item
+                .is_some_and(|item| item.rule.hints.iter().any(|(_, remark)| explain.contains(remark))),
         };
         Line { item, file, auto, ours: seen.ours, own, flags: flags(seen) }
     }

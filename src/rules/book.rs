@@ -117,6 +117,12 @@ impl RuleBook {
         self.joins.iter().filter(move |(of, _)| *of == kind).map(|(_, field)| *field)
     }
 
+    /// The register behind a kind: itself, or the one a computed kind counts.
+    pub fn register_of<'k>(&'k self, kind: &'k str) -> &'k str {
+        let register = self.schema.kind_id(kind).map(|id| self.schema.kind_name(self.counted_register(id)));
+        register.unwrap_or(kind)
+    }
+
     /// The register that a kind grows with.
     pub(super) fn counted_register(&self, kind: KindId) -> KindId {
         let base = if kind == self.schema.funding_year {

@@ -195,7 +195,8 @@ impl App {
     async fn submission_from_storage(self, id: &Id) -> Result<Opened, Fault> {
         self.arrivals_from_storage().await?;
         let arrivals = self.arrivals.get_untracked();
-        let newest = arrivals.iter().filter(|arrival| arrival.id == *id).max_by_key(|arrival| arrival.revision);
+        let newest =
+            arrivals.iter().filter(|arrival| arrival.id == *id).max_by_key(|arrival| arrival.revision);
         let Some(arrival) = newest.cloned() else { return Ok(Opened::Absent) };
         let storage = self.saver.storage()?;
         let Some(row) = storage.get(Table::Bundles, &arrival.key()).await? else { return Ok(Opened::Broken) };
@@ -278,7 +279,10 @@ impl App {
             outbox.put(Table::Arrivals, &key, json::canonical(&arrival.to_json()));
         });
         self.arrivals.update(|arrivals| {
-            Arc::make_mut(arrivals).iter_mut().filter(|one| one.key() == key).for_each(|one| *one = arrival.clone());
+            Arc::make_mut(arrivals)
+                .iter_mut()
+                .filter(|one| one.key() == key)
+                .for_each(|one| *one = arrival.clone());
         });
         // The submission itself did not change: only its row did, and nobody draws from that here.
         self.opened.update_untracked(|opened| *opened = Opened::Here(submitted, arrival));

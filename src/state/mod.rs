@@ -4,6 +4,7 @@
 //! to the storage and says 已存在本机 only after it has answered. Components only read signals and call
 //! methods. Nothing here draws, and nothing here chooses a word.
 
+pub mod backup;
 pub mod saver;
 pub mod session;
 pub mod registers;
@@ -11,14 +12,16 @@ pub mod sheets;
 pub mod sending;
 pub mod arrivals;
 
-pub use saver::{SaveState, Saver};
-pub use session::{Phase, SetUp};
-pub use sending::{Checked, Sending};
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
+pub use backup::{Exported, NotRead, NotSaved};
+pub use saver::{SaveState, Saver};
+pub use sending::{Checked, Sending};
+pub use session::{Phase, SetUp};
 
 use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
 use crate::platform::clock;
+use crate::platform::persistence::Promise;
 use crate::storage::Found;
 use crate::workflows::receive::Arrival;
 use crate::workflows::{BackupNote, Sent, UnitRow};
@@ -81,10 +84,31 @@ impl App {
         };
         provide_context(app);
         app.open();
+        app.keep_when_hidden();
         app
     }
 
+    /// A tab may die once it is hidden; coming back, the day may have changed.
+    fn keep_when_hidden(self) {
+        let on_hide = window_event_listener(leptos::ev::visibilitychange, move |_| {
+            if clock::is_hidden() {
+                self.saver.leave();
+            } else if self.today_now() != clock::today() {
+                self.today.set(clock::today());
+            }
+        });
+        let on_leave = window_event_listener(leptos::ev::pagehide, move |_| self.saver.leave());
+        on_cleanup(move || {
+            on_hide.remove();
+            on_leave.remove();
+        });
+    }
+
     /// The state of this page. Only inside a component.
+    ///
+    /// # Panics
+    ///
+    /// Outside the page's root, which has no state.
     #[expect(clippy::expect_used, reason = "`start` provides it at the root of the page")]
     pub fn of_page() -> Self {
         use_context().expect("the page's state is provided at its root")
@@ -103,6 +127,11 @@ impl App {
     /// Every unit kept in this browser; tracked.
     pub fn units(self) -> Arc<Vec<UnitRow>> {
         self.units.get()
+    }
+
+    /// Every unit kept in this browser, for an event.
+    pub fn units_now(self) -> Arc<Vec<UnitRow>> {
+        self.units.get_untracked()
     }
 
     /// The unit and year that are open; tracked.
@@ -160,6 +189,17 @@ impl App {
     /// When everything was last backed up; tracked.
     pub fn backup_note(self) -> BackupNote {
         self.backup.get()
+    }
+
+    /// How often was saved since then; tracked.
+    pub fn commits_since_backup(self) -> u64 {
+        // Writing the note is a commit of its own.
+        self.saver.commits().saturating_sub(self.backup.get().commit + 1)
+    }
+
+    /// Whether the browser has promised not to clear what is kept here by itself; tracked.
+    pub fn promise(self) -> Promise {
+        self.saver.promise()
     }
 
     /// How safe the last change is; tracked.

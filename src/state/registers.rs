@@ -11,19 +11,30 @@ use wasm_bindgen_futures::spawn_local;
 impl App {
     /// Keeps a record's values: a new record without an id, the changed one with. Returns its id.
     pub fn keep_record(self, kind: &str, id: Option<Id>, values: BTreeMap<String, Value>) -> Id {
-        let year = self.year_now();
-        let known = id.as_ref().and_then(|id| year.as_ref()?.records.find(kind, id.as_str()).cloned());
-        let mut record = match known {
-            Some(known) => Record { rev: known.rev + 1, updated_at: clock::now(), ..known },
-            None => Record::new(id.unwrap_or_else(clock::new_id), &clock::now()),
-        };
-        record.values = values;
-        let id = record.id.clone();
-        self.change_year(|year| year.records.put(kind, record.clone()));
-        if let Some(year) = year {
-            self.saver.change(|outbox| rows::record(outbox, &year.unit.id, kind, &record));
-        }
+        let id = id.unwrap_or_else(clock::new_id);
+        self.keep_records(kind, vec![(Some(id.clone()), values)]);
         id
+    }
+
+    /// Keeps the values of several records of a register in one act, which is judged once.
+    pub fn keep_records(self, kind: &str, values: Vec<(Option<Id>, BTreeMap<String, Value>)>) {
+        let Some(year) = self.year_now() else { return };
+        let (unit, now) = (year.unit.id.clone(), clock::now());
+        let one = |(id, values): (Option<Id>, BTreeMap<String, Value>)| {
+            let known = id.as_ref().and_then(|id| year.records.find(kind, id.as_str()).cloned());
+            let record = match known {
+                Some(known) => Record { rev: known.rev + 1, updated_at: now.clone(), ..known },
+                None => Record::new(id.unwrap_or_else(clock::new_id), &now),
+            };
+            Record { values, ..record }
+        };
+        let records: Vec<Record> = values.into_iter().map(one).collect();
+        // The year is changed in place only while nobody else holds it.
+        drop(year);
+        self.change_year(|year| records.iter().for_each(|record| year.records.put(kind, record.clone())));
+        self.saver.change(|outbox| {
+            records.iter().for_each(|record| rows::record(outbox, &unit, kind, record));
+        });
     }
 
     /// Removes a record. The caller has asked.

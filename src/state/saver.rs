@@ -3,17 +3,25 @@
 //! Typing waits a moment so that a word is one write, and never longer than `PAUSE_MS`; when the page is
 //! hidden everything leaves at once, because a tab may die there.
 
-use crate::platform::clock;
+use crate::platform::persistence::{self, Promise};
+use crate::platform::{clock, settings};
 use crate::storage::indexed_db::IndexedDb;
 use crate::storage::{CommitError, Fault, Storage};
 use crate::workflows::Outbox;
 use gloo::timers::callback::Timeout;
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// How long typing may wait before it is written, in milliseconds.
 const PAUSE_MS: u32 = 400;
+
+/// How often is looked whether what is on its way has arrived, in milliseconds.
+const LOOK_MS: u32 = 20;
+
+/// Remembers that the browser was asked to keep what is here: some browsers ask the person, once is enough.
+const ASKED: &str = "xiehui.kept";
 
 /// Whether what a person did is safe.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -36,6 +44,8 @@ pub struct Saver {
     outbox: StoredValue<Outbox>,
     pause: StoredValue<Option<Timeout>, LocalStorage>,
     state: RwSignal<SaveState>,
+    commits: RwSignal<u64>,
+    promise: RwSignal<Promise>,
 }
 
 impl Saver {
@@ -46,12 +56,53 @@ impl Saver {
             outbox: StoredValue::new(Outbox::default()),
             pause: StoredValue::new_local(None),
             state: RwSignal::new(SaveState::Nothing),
+            commits: RwSignal::new(0),
+            promise: RwSignal::default(),
         }
     }
 
     /// Gives it the storage.
     pub fn connect(self, storage: Rc<IndexedDb>) {
         self.storage.set_value(Some(storage));
+    }
+
+    /// Notes how often was saved before, and whether the browser has promised to keep it.
+    pub fn begin(self, commits: u64, promise: Promise) {
+        self.commits.set(commits);
+        self.promise.set(promise);
+    }
+
+    /// How often was saved in all; tracked.
+    pub fn commits(self) -> u64 {
+        self.commits.get()
+    }
+
+    /// How often was saved in all, for an event.
+    pub fn commits_now(self) -> u64 {
+        self.commits.get_untracked()
+    }
+
+    /// Whether the browser has promised not to clear what is kept; tracked.
+    pub fn promise(self) -> Promise {
+        self.promise.get()
+    }
+
+    /// Notes a commit that did not come from the outbox.
+    pub fn committed(self, number: u64) {
+        self.commits.set(number);
+        if self.state.get_untracked() != SaveState::Saving {
+            self.state.set(SaveState::Saved(clock::time_of_day()));
+        }
+        self.ask_for_promise();
+    }
+
+    /// Asks the browser, once and for all, not to clear what is kept by itself.
+    fn ask_for_promise(self) {
+        let is_new = settings::get(ASKED).is_none();
+        if !is_new || self.promise.get_untracked() == Promise::Given || !settings::set(ASKED, "1") {
+            return;
+        }
+        spawn_local(async move { self.promise.set(persistence::ask().await) });
     }
 
     /// The storage, to read from.
@@ -104,6 +155,8 @@ impl Saver {
             match storage.commit(change).await {
                 Ok(number) => {
                     self.outbox(|outbox| outbox.arrived(number));
+                    self.commits.set(number);
+                    self.ask_for_promise();
                     self.leave();
                 }
                 Err(error) => {
@@ -112,6 +165,14 @@ impl Saver {
                 }
             }
         });
+    }
+
+    /// Lets everything leave and waits until it is kept, or is not: who reads the storage next reads it all.
+    pub async fn settle(self) {
+        self.leave();
+        while self.state.get_untracked() == SaveState::Saving {
+            TimeoutFuture::new(LOOK_MS).await;
+        }
     }
 
     /// After a conflict: a person wants this page's rows to stand.

@@ -3,9 +3,9 @@
 use super::App;
 use crate::assessment::{SheetId, UnitYear};
 use crate::model::{Category, Id, Record, Value, region::Region};
-use crate::platform::clock;
+use crate::platform::{clock, persistence};
 use crate::storage::indexed_db::{IndexedDb, Notice};
-use crate::storage::{Fault, Found, Storage, Table};
+use crate::storage::{ChangeSet, Fault, Found, Storage, Table};
 use crate::workflows::{self, BackupNote, Loaded, Unit, keys, load, rows, sample};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 /// The database of this page.
-const DATABASE: &str = "xiehui";
+pub(super) const DATABASE: &str = "xiehui";
 
 /// How far the page has come in opening what is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +63,10 @@ impl App {
         let (storage, opening) = IndexedDb::open(DATABASE, notify).await?;
         let storage = Rc::new(storage);
         self.saver.connect(storage.clone());
+        let commits = storage.commit(ChangeSet::new()).await.unwrap_or_default();
+        self.saver.begin(commits, persistence::promised().await);
         self.found.set(Some(opening.found));
-        self.units.set(Arc::new(load::units(&*storage).await?));
+        self.units.set(Arc::new(load::units(storage.as_ref()).await?));
         if let Some(row) = storage.get(Table::Settings, keys::BACKUP).await? {
             self.backup.set(load::document(&row).as_ref().map(BackupNote::from_json).unwrap_or_default());
             self.saver.outbox(|outbox| outbox.saw(Table::Settings, &row));
@@ -76,13 +78,13 @@ impl App {
         let named = current.as_ref().and_then(load::document).and_then(|json| Id::parse(json.as_text()?));
         let first = self.units.with_untracked(|units| units.first().map(|unit| unit.id.clone()));
         if let Some(id) = named.or(first) {
-            self.load(&*storage, &id).await?;
+            self.load(storage.as_ref(), &id).await?;
         }
         self.phase.set(Phase::Ready);
         Ok(())
     }
 
-    async fn load(self, storage: &IndexedDb, id: &Id) -> Result<(), Fault> {
+    pub(super) async fn load(self, storage: &IndexedDb, id: &Id) -> Result<(), Fault> {
         if let Some(loaded) = load::unit_year(storage, id).await? {
             self.show(loaded);
         }
@@ -207,7 +209,10 @@ impl App {
             self.saver.change(|outbox| rows::unit(outbox, &year));
             let row = Unit { record: year.unit.clone(), period: year.period }.row();
             self.units.update(|units| {
-                Arc::make_mut(units).iter_mut().filter(|unit| unit.id == row.id).for_each(|unit| *unit = row.clone());
+                Arc::make_mut(units)
+                    .iter_mut()
+                    .filter(|unit| unit.id == row.id)
+                    .for_each(|unit| *unit = row.clone());
             });
         }
     }

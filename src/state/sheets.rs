@@ -7,6 +7,7 @@ use crate::platform::clock;
 use crate::rules::Judgement;
 use crate::workflows::rows;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl App {
@@ -48,6 +49,18 @@ impl App {
         Some(judged::explain(&year, self.today(), sheet, item))
     }
 
+    /// Several items of one sheet, each judged with its trace; tracked.
+    pub fn explain_all<'i>(self, sheet: &SheetId, items: &[&'i str]) -> BTreeMap<&'i str, Arc<Judgement>> {
+        let Some(year) = self.year() else { return BTreeMap::new() };
+        judged::explain_all(&year, self.today(), sheet, items)
+    }
+
+    /// A person has seen what the rules say now and lets the answer stand.
+    pub fn stand_by(self, sheet: &SheetId, item: &str) {
+        let auto = self.judged_now().auto(sheet, item);
+        self.answer(sheet, item, |answer| answer.auto_when_answered = Some(auto));
+    }
+
     /// How far a sheet is, and who confirmed it; tracked.
     pub fn head(self, sheet: &SheetId) -> SheetHead {
         self.answers().head(sheet)
@@ -64,11 +77,14 @@ impl App {
 
     /// A person confirms a sheet by name and date; it no longer changes.
     pub fn confirm(self, sheet: &SheetId, by: &str, on: &str) {
-        self.set_head(sheet, SheetHead {
-            state: SheetState::Confirmed,
-            confirmed_by: by.trim().to_owned(),
-            confirmed_on: on.trim().to_owned(),
-        });
+        self.set_head(
+            sheet,
+            SheetHead {
+                state: SheetState::Confirmed,
+                confirmed_by: by.trim().to_owned(),
+                confirmed_on: on.trim().to_owned(),
+            },
+        );
     }
 
     /// Takes a confirmation back, so that the sheet can be changed.

@@ -5,7 +5,10 @@
 pub mod amount;
 pub mod arrival_list;
 pub mod files;
+pub mod finding_words;
 pub mod policy_text;
+pub mod register_words;
+pub mod reading;
 pub mod router;
 pub mod sheet_name;
 
@@ -23,6 +26,8 @@ pub mod preferences;
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod standing;
+#[cfg(target_arch = "wasm32")]
+pub mod tier_words;
 #[cfg(target_arch = "wasm32")]
 pub mod words;
 

@@ -3,7 +3,7 @@
 //! A hash that does not begin with `#/` is a place within a page and never a route; `""` is the home page.
 //! Whether a record, item or submission of that name exists is the page's question, not the address's.
 
-use crate::assessment::SheetId;
+use crate::assessment::{Only, SheetId};
 use crate::model::{Category, Id};
 
 /// Whose sheet.
@@ -30,6 +30,38 @@ impl SheetOf {
     }
 }
 
+/// Which records of a register: those of one association, of one year, or all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The association's category.
+    pub association: Option<Category>,
+    /// The year.
+    pub year: Option<i32>,
+}
+
+impl Part {
+    /// Reads `association=deaf&year=2025`; `None` when something in it is not understood.
+    fn parse(query: &str) -> Option<Self> {
+        let mut part = Self::default();
+        for pair in query.split('&') {
+            match pair.split_once('=')? {
+                ("association", code) => part.association = Some(Category::from_code(code)?),
+                ("year", year) => part.year = Some(year.parse().ok().filter(|year| (1000..=9999).contains(year))?),
+                _ => return None,
+            }
+        }
+        Some(part)
+    }
+
+    /// `?association=deaf&year=2025`; empty for all.
+    fn query(self) -> String {
+        let association = self.association.map(|category| format!("association={}", category.code()));
+        let year = self.year.map(|year| format!("year={year}"));
+        let pairs: Vec<String> = association.into_iter().chain(year).collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+}
+
 /// A page and what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -39,8 +71,12 @@ pub enum Route {
     Setup,
     /// `#/registers/<kind>`
     Register(String),
+    /// `#/registers/<kind>?association=<category>&year=<year>`
+    RegisterPart(String, Part),
     /// `#/registers/<kind>/new`
     NewRecord(String),
+    /// `#/registers/<kind>/new?association=<category>&year=<year>`
+    NewRecordIn(String, Part),
     /// `#/registers/<kind>/<id>`
     Record(String, Id),
     /// `#/sheet/<category or unit>`, then `/<section>` and `?item=<item>`
@@ -52,6 +88,8 @@ pub enum Route {
         /// The item to open, `3.1.2`.
         item: Option<String>,
     },
+    /// `#/sheet/<category or unit>?only=<view>`: some items of the whole sheet
+    SheetOnly(SheetOf, Only),
     /// `#/send`
     Send,
     /// `#/review`
@@ -75,6 +113,18 @@ pub enum Route {
 }
 
 impl Route {
+    /// A part of a register.
+    pub fn register(kind: &str, part: Part) -> Self {
+        let kind = kind.to_owned();
+        if part == Part::default() { Self::Register(kind) } else { Self::RegisterPart(kind, part) }
+    }
+
+    /// A new record for a part of a register.
+    pub fn new_record(kind: &str, part: Part) -> Self {
+        let kind = kind.to_owned();
+        if part == Part::default() { Self::NewRecord(kind) } else { Self::NewRecordIn(kind, part) }
+    }
+
     /// Reads an address.
     pub fn parse(hash: &str) -> Self {
         let Some(address) = hash.strip_prefix("#/") else { return Self::Home };
@@ -87,9 +137,15 @@ impl Route {
         let route = match *parts {
             [""] => Self::Home,
             ["setup"] => Self::Setup,
-            ["registers", kind] => Self::Register(word(kind)?),
-            ["registers", kind, "new"] => Self::NewRecord(word(kind)?),
+            ["registers", kind] if query.is_empty() => Self::Register(word(kind)?),
+            ["registers", kind] => Self::RegisterPart(word(kind)?, Part::parse(query)?),
+            ["registers", kind, "new"] if query.is_empty() => Self::NewRecord(word(kind)?),
+            ["registers", kind, "new"] => Self::NewRecordIn(word(kind)?, Part::parse(query)?),
             ["registers", kind, id] => Self::Record(word(kind)?, Id::parse(id)?),
+            ["sheet", of] if query.starts_with("only=") => {
+                let only = Only::from_code(query.strip_prefix("only=")?)?;
+                Self::SheetOnly(SheetOf::from_code(of)?, only)
+            }
             ["sheet", of] => Self::Sheet { of: SheetOf::from_code(of)?, section: None, item: item(query)? },
             ["sheet", of, section] => Self::Sheet {
                 of: SheetOf::from_code(of)?,
@@ -117,13 +173,16 @@ impl Route {
             Self::Home | Self::NotFound => "#/".to_owned(),
             Self::Setup => "#/setup".to_owned(),
             Self::Register(kind) => format!("#/registers/{kind}"),
+            Self::RegisterPart(kind, part) => format!("#/registers/{kind}{}", part.query()),
             Self::NewRecord(kind) => format!("#/registers/{kind}/new"),
+            Self::NewRecordIn(kind, part) => format!("#/registers/{kind}/new{}", part.query()),
             Self::Record(kind, id) => format!("#/registers/{kind}/{id}"),
             Self::Sheet { of, section, item } => {
                 let section = section.as_ref().map(|section| format!("/{section}")).unwrap_or_default();
                 let item = item.as_ref().map(|item| format!("?item={item}")).unwrap_or_default();
                 format!("#/sheet/{}{section}{item}", of.code())
             }
+            Self::SheetOnly(of, only) => format!("#/sheet/{}?only={}", of.code(), only.code()),
             Self::Send => "#/send".to_owned(),
             Self::Review => "#/review".to_owned(),
             Self::Submission(id) => format!("#/review/{id}"),
@@ -142,8 +201,12 @@ impl Route {
         match self {
             Self::Home => "home",
             Self::Setup => "setup",
-            Self::Register(_) | Self::NewRecord(_) | Self::Record(..) => "registers",
-            Self::Sheet { .. } => "sheet",
+            Self::Register(_)
+            | Self::RegisterPart(..)
+            | Self::NewRecord(_)
+            | Self::NewRecordIn(..)
+            | Self::Record(..) => "registers",
+            Self::Sheet { .. } | Self::SheetOnly(..) => "sheet",
             Self::Send => "send",
             Self::Review => "review",
             Self::Submission(_) | Self::SubmittedSheet(..) => "submission",
@@ -202,12 +265,25 @@ mod tests {
             ("#/setup", Route::Setup),
             ("#/registers/funding_record", Route::Register("funding_record".to_owned())),
             ("#/registers/funding_record/new", Route::NewRecord("funding_record".to_owned())),
+            (
+                "#/registers/activity?association=deaf&year=2025",
+                Route::RegisterPart(
+                    "activity".to_owned(),
+                    Part { association: Some(Category::Deaf), year: Some(2025) },
+                ),
+            ),
+            (
+                "#/registers/activity/new?year=2026",
+                Route::NewRecordIn("activity".to_owned(), Part { association: None, year: Some(2026) }),
+            ),
             ("#/registers/post/01ARZ3NDEK", Route::Record("post".to_owned(), id("01ARZ3NDEK"))),
             ("#/sheet/deaf", sheet(deaf, None, None)),
             ("#/sheet/unit", sheet(SheetOf::Unit, None, None)),
             ("#/sheet/unit/6.1", sheet(SheetOf::Unit, Some("6.1"), None)),
             ("#/sheet/deaf/3.1?item=3.1.2", sheet(deaf, Some("3.1"), Some("3.1.2"))),
             ("#/sheet/deaf?item=3.1.2", sheet(deaf, None, Some("3.1.2"))),
+            ("#/sheet/deaf?only=open", Route::SheetOnly(deaf, Only::Open)),
+            ("#/sheet/unit?only=headline", Route::SheetOnly(SheetOf::Unit, Only::Headline)),
             ("#/send", Route::Send),
             ("#/review", Route::Review),
             ("#/review/01ARZ3NDEK", Route::Submission(id("01ARZ3NDEK"))),
@@ -251,12 +327,17 @@ mod tests {
             "#/registers/",
             "#/registers/Funding",
             "#/registers/post/a b",
+            "#/registers/post?year=26",
+            "#/registers/post/new?association=everyone",
             "#/registers/post/a/b",
             "#/sheet",
             "#/sheet/everyone",
             "#/sheet/deaf/three",
             "#/sheet/deaf?item=",
             "#/sheet/deaf?page=2",
+            "#/sheet/deaf?only=",
+            "#/sheet/deaf?only=closed",
+            "#/sheet/deaf/3.1?only=open",
             "#/policy/3..1",
             "#/policy/<b>",
             "#/help/me/now",

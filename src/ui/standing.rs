@@ -3,7 +3,7 @@
 use super::components::Save;
 use super::router::SheetOf;
 use super::shell::Standing;
-use super::words::text;
+use super::words::{text, tf};
 use crate::assessment::{Progress, SheetId};
 use crate::locale::{Word, words};
 use crate::model::{Category, Date};
@@ -13,7 +13,8 @@ use leptos::prelude::*;
 
 /// The strip and the masthead of this state.
 pub fn of(app: App) -> Standing {
-    let progress = move || app.sheets().iter().map(|sheet| (sheet.id.clone(), sheet.progress())).collect::<Vec<_>>();
+    let progress =
+        move || app.sheets().iter().map(|sheet| (sheet.id.clone(), sheet.progress())).collect::<Vec<_>>();
     let progress = Memo::new(move |_| progress());
     let unit = move || {
         let year = app.year()?;
@@ -75,6 +76,17 @@ pub fn fault_reason(fault: &Fault) -> Word {
         Fault::Lost => words::saving::LOST,
         Fault::Unreadable { .. } => words::saving::UNREADABLE,
         Fault::Failed { .. } => words::saving::OTHER,
+    }
+}
+
+/// When the last backup was, and how much was saved since, in words.
+pub fn backup_age(app: App) -> String {
+    let since = app.commits_since_backup();
+    match (days_since(&app.backup_note().at, app.today()), since) {
+        (None, _) => text(words::data::NEVER).to_owned(),
+        (Some(0), 0) => text(words::data::FRESH).to_owned(),
+        (Some(0), n) => tf(words::data::TODAY, &[("n", &n)]),
+        (Some(days), n) => tf(words::data::DAYS, &[("days", &days), ("n", &n)]),
     }
 }
 

@@ -35,6 +35,13 @@ pub fn tf(word: Word, values: &[(&str, &dyn Display)]) -> String {
     fill(lang(), word, values)
 }
 
+/// Speaks outside of a view and of an event: after something was waited for. Nothing is tracked there, and
+/// nothing is to be.
+pub fn aside<T>(speak: impl FnOnce() -> T) -> T {
+    let _zone = leptos::reactive::diagnostics::SpecialNonReactiveZone::enter();
+    speak()
+}
+
 /// `lang` of data that is Chinese in every language: `None` while the page is Chinese.
 pub fn lang_of_data() -> Option<&'static str> {
     match lang() {

@@ -54,7 +54,10 @@ pub const CURRENT: &str = "current";
 /// When everything was last backed up, and how many changes there were since.
 pub const BACKUP: &str = "backup";
 
+/// Everything half-typed.
+pub const DRAFTS: &str = "draft/";
+
 /// A half-typed record: `draft/<unit>/<kind>/<id or ~new>`.
 pub fn draft(unit: &Id, kind: &str, id: Option<&Id>) -> String {
-    format!("draft/{unit}/{kind}/{}", id.map_or("~new", Id::as_str))
+    format!("{DRAFTS}{unit}/{kind}/{}", id.map_or("~new", Id::as_str))
 }

@@ -12,6 +12,7 @@ pub mod set_up;
 pub mod send;
 pub mod receive;
 pub mod leaving;
+pub mod backup;
 
 pub use leaving::{Leaving, Personal, leaving};
 pub use load::{Loaded, Unit};

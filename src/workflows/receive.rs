@@ -256,7 +256,12 @@ mod tests {
         check(&bytes[..bytes.len() / 2], &[], Outcome::Refused, "E_TRUNCATED");
         let text = String::from_utf8(bytes).unwrap();
         check(text.replace("诗文朗诵会", "诗文朗读会").as_bytes(), &[], Outcome::Refused, "E_DIGEST");
-        check(text.replace(r#""version":"1.0"}"#, r#""version":"2.0"}"#).as_bytes(), &[], Outcome::Refused, "E_VERSION_NEWER");
+        check(
+            text.replace(r#""version":"1.0"}"#, r#""version":"2.0"}"#).as_bytes(),
+            &[],
+            Outcome::Refused,
+            "E_VERSION_NEWER",
+        );
         assert_eq!(look_at_size(100 << 20).unwrap().code(), "E_TOO_BIG");
         assert!(look_at_size(1 << 20).is_none());
     }

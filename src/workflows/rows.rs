@@ -65,6 +65,11 @@ pub fn current(outbox: &mut Outbox, unit: &Id) {
     put(outbox, Table::Settings, keys::CURRENT, &Json::from(unit.as_str()));
 }
 
+/// When everything was last backed up.
+pub fn backup_note(outbox: &mut Outbox, note: &stored::BackupNote) {
+    put(outbox, Table::Settings, keys::BACKUP, &note.to_json());
+}
+
 /// A half-typed record.
 pub fn draft(outbox: &mut Outbox, unit: &Id, kind: &str, id: Option<&Id>, draft: Option<&Json>) {
     let key = keys::draft(unit, kind, id);

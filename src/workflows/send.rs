@@ -8,8 +8,8 @@ use crate::assessment::judged::{self, Line};
 use crate::assessment::{Answer, Answers, Judged, Sheet, SheetId, SheetState, UnitYear};
 use crate::bundle::head::catalogue_head;
 use crate::bundle::{
-    self, AnswerFile, CheckCode, Envelope, Kind, Privacy, Refusal, SheetFile, Submission, UnitHead,
-    Version, submission,
+    self, AnswerFile, CheckCode, Envelope, Kind, Privacy, Refusal, SheetFile, Submission, UnitHead, Version,
+    submission,
 };
 use crate::model::{Date, Id, RecordSet, Tier, Verdict};
 use crate::policy;
@@ -44,12 +44,7 @@ pub struct Written {
 }
 
 /// Builds, writes and reads back the next revision of a unit's submission.
-pub fn write(
-    year: &UnitYear,
-    answers: &Answers,
-    sent: &[Sent],
-    sender: &Sender,
-) -> Result<Written, Refusal> {
+pub fn write(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> Result<Written, Refusal> {
     let submission = build(year, answers, sent, sender)?;
     let bytes = submission::write(&submission, &personal::is_refused)?;
     let check_code = submission::read_back(&bytes, &submission)?;
@@ -162,13 +157,14 @@ fn answer_file(line: &Line, sheet: &SheetId, answers: &Answers, judgement: &Judg
 pub fn explanation(judgement: &Judgement) -> String {
     let trace = &judgement.trace;
     let shown = trace.givens.iter().filter(|given| trace.show.contains(&given.name));
-    let parts: Vec<String> =
-        shown.map(|given| format!("{} {}", given.label, measure(&given.value))).chain(judgement.hints.clone()).collect();
+    let parts: Vec<String> = shown
+        .map(|given| format!("{} {}", given.label, value(&given.value)))
+        .chain(judgement.hints.clone())
+        .collect();
     parts.join("，")
 }
 
-/// A measure's value in the words of a file.
-pub fn measure(shown: &Shown) -> String {
+fn value(shown: &Shown) -> String {
     let unknown = || "未知".to_owned();
     match shown {
         Shown::Number { value, unit } => value.exact().map_or_else(unknown, |number| match unit {
@@ -178,7 +174,9 @@ pub fn measure(shown: &Shown) -> String {
         }),
         Shown::Date { from: Some(from), to: Some(to) } if from == to => from.to_string(),
         Shown::Code(Some(code)) => code.label.clone(),
-        Shown::Codes(Some(codes)) => codes.iter().map(|code| code.label.as_str()).collect::<Vec<_>>().join("、"),
+        Shown::Codes(Some(codes)) => {
+            codes.iter().map(|code| code.label.as_str()).collect::<Vec<_>>().join("、")
+        }
         Shown::Text(Some(text)) => text.clone(),
         Shown::Truth(truth) => match truth.known() {
             Some(true) => "是".to_owned(),
@@ -211,7 +209,11 @@ mod tests {
         let (read, warnings) = submission::read(&written.bytes, &personal::contains).unwrap();
         assert_eq!(warnings, []);
         assert_eq!(read.answers(), 5 * 72 + 31);
-        assert!(written.name.starts_with("专协_报送_安徽省安庆市怀宁县_五会_2026年_第1版_20261123"), "{}", written.name);
+        assert!(
+            written.name.starts_with("专协_报送_安徽省安庆市怀宁县_五会_2026年_第1版_20261123"),
+            "{}",
+            written.name
+        );
         let blind = &read.sheets[0];
         let money = blind.answers.iter().find(|answer| answer.item == "3.1.2").unwrap();
         assert_eq!(money.answer.self_result, Some(Verdict::Unmet));

@@ -5,8 +5,8 @@
 
 use crate::assessment::{SheetHead, SheetState};
 use crate::bundle::Digest;
-use crate::review::{Decision, Opinion};
 use crate::model::{Id, Json};
+use crate::review::{Decision, Opinion};
 use crate::rules::Finished;
 
 fn member<'a>(json: &'a Json, name: &str) -> &'a str {
@@ -72,7 +72,10 @@ pub fn opinion_to_json(opinion: &Opinion) -> Json {
 
 /// Reads what a reviewer thinks of an item.
 pub fn opinion_from_json(json: &Json) -> Opinion {
-    Opinion { decision: Decision::from_code(member(json, "result")), comment: member(json, "comment").to_owned() }
+    Opinion {
+        decision: Decision::from_code(member(json, "result")),
+        comment: member(json, "comment").to_owned(),
+    }
 }
 
 /// A submission file that was saved.

@@ -168,7 +168,8 @@ fn failed_checks(record: &Record, context: &Context, known: &[Finding]) -> Vec<F
             | FindingKind::Overlap { .. }
             | FindingKind::Check { .. }
             | FindingKind::AmountOver { .. }
-            | FindingKind::AmountUnder { .. } => false,
+            | FindingKind::AmountUnder { .. }
+            | FindingKind::Pool(_) => false,
         })
     };
     let failed =

@@ -9,7 +9,8 @@ mod json;
 pub use check::{Checked, Context};
 
 use super::finding::Finding;
-use super::input::{MoneyUnit, NO, Typed, YES, money, number};
+use super::input::{Fault, MoneyUnit, NO, Typed, YES, money, number};
+use super::personal;
 use crate::model::{Id, Record, Value};
 use crate::policy::{Field, FieldType, Kind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +78,32 @@ impl Draft {
             }
         }
         draft
+    }
+
+    /// The next of several new records: it keeps the owner, the year and what the dictionary carries on.
+    #[must_use]
+    pub fn again(&self, kind: &Kind) -> Self {
+        let mut draft = Self::new(kind, &Preset { money_unit: self.money_unit, ..Preset::default() });
+        let year = kind.time.as_ref().and_then(|axis| axis.year.as_ref());
+        let kept = kind.owner.iter().map(|owner| &owner.field).chain(year).chain(&kind.carry);
+        for field in kept {
+            if let Some(typed) = self.texts.get(field) {
+                draft.texts.insert(field.clone(), typed.clone());
+            }
+        }
+        draft
+    }
+
+    /// What stands in it and is refused whatever else is typed: numbers that the product does not keep.
+    pub fn refused(&self, kind: &Kind) -> Vec<Finding> {
+        let texts = kind.fields.iter().filter(|field| field.kind == FieldType::Text);
+        let refused = texts.filter_map(|field| {
+            let hits = personal::find(self.text(&field.name));
+            let hits: Vec<_> = hits.into_iter().filter(|hit| hit.number.is_refused()).collect();
+            let fault = Fault::Personal { number: hits.first()?.number, count: hits.len() };
+            Some(Finding::error(&field.name, super::FindingKind::Unreadable(fault)))
+        });
+        refused.collect()
     }
 
     fn bare(kind: &Kind, id: Option<Id>, rev: u64, money_unit: MoneyUnit) -> Self {

@@ -1,12 +1,14 @@
 //! A register as a list: its columns, which records it shows, in which order, and their totals.
 
 use super::{Content, View, grouped, money, tenths};
-use crate::model::{Id, Record, Value};
+use crate::model::{Date, Id, PartialDate, Record, Value};
 use crate::policy::{Field, FieldType, Kind};
-use crate::registers::axis::{may_be_in, when};
+use crate::registers::axis::{When, may_be_in, when};
+use crate::registers::form::target;
 use crate::registers::input::number;
 use crate::registers::owners::{has_owners, owners};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Which records to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +42,57 @@ pub enum Direction {
 /// The columns of a kind's list.
 pub fn columns(kind: &Kind) -> Vec<&Field> {
     kind.columns.iter().filter_map(|name| kind.field(name)).collect()
+}
+
+/// The records of a list: those that are admitted, in the usual order or in the one asked for.
+pub fn listed<'a>(
+    kind: &Kind,
+    records: &'a [Record],
+    filter: &Filter,
+    order: Option<(&Field, Direction)>,
+    view: &View,
+) -> Vec<&'a Record> {
+    let mut listed: Vec<&Record> = records.iter().filter(|record| filter.admits(kind, record)).collect();
+    usual(&mut listed, kind, view);
+    if let Some((field, direction)) = order {
+        sort(&mut listed, field, direction, view);
+    }
+    listed
+}
+
+/// The usual order: the latest first, then by association, then by title.
+pub fn usual(records: &mut [&Record], kind: &Kind, view: &View) {
+    use Direction::{Ascending, Descending};
+    let time = kind.time.as_ref();
+    let begins = time.and_then(|axis| axis.year.as_ref().or(axis.at.0.first()).or(axis.from.0.first()));
+    let short = kind.short.iter().map(|field| (field, Ascending));
+    let owner = kind.owner.iter().map(|owner| (&owner.field, Ascending));
+    let begins = begins.filter(|_| kind.short.is_none()).into_iter().map(|field| (field, Descending));
+    let title = kind.title.iter().map(|field| (field, Ascending));
+    // Stable: the last to sort by counts most.
+    let keys: Vec<_> = short.chain(begins).chain(owner).chain(title).collect();
+    for (field, direction) in keys.into_iter().rev() {
+        if let Some(field) = kind.field(field) {
+            sort(records, field, direction, view);
+        }
+    }
+}
+
+/// The years that a list can be narrowed to, the latest first: the assessment year, the two before it, and
+/// every year in which a record begins. None for a kind without time.
+pub fn years(kind: &Kind, records: &[Record], period: i32) -> Vec<i32> {
+    if kind.time.is_none() {
+        return Vec::new();
+    }
+    let of = |date: PartialDate| date.first().map(Date::year);
+    let begins = records.iter().filter_map(|record| match when(kind, record) {
+        When::Timeless | When::Unknown => None,
+        When::At(date) => of(date),
+        When::Span { from, .. } => from.and_then(of),
+        When::Year(year) => i32::try_from(year).ok(),
+    });
+    let years: BTreeSet<i32> = begins.chain([period, period - 1, period - 2]).collect();
+    years.into_iter().rev().collect()
 }
 
 /// Sorts records by a field. Equal ones keep their order, blank ones come last either way.
@@ -95,11 +148,23 @@ fn key(field: &Field, record: &Record, view: &View) -> Option<Key> {
             let place = codes.iter().position(|known| &known.code == code).unwrap_or(codes.len());
             i64::try_from(place).ok().map(Key::Number)
         }
+        (FieldType::Ref, Value::Text(id)) if let Some(place) = short_place(field, id, view) => {
+            Some(Key::Number(place))
+        }
         (_, value) => match view.value(field, value) {
             Content::Text(text) | Content::Number(text) => Some(Key::Words(text)),
             Content::Blank | Content::Truth(_) | Content::Money(_) | Content::Gone => None,
         },
     }
+}
+
+/// The place in its code list of a record that goes by a short name.
+fn short_place(field: &Field, id: &str, view: &View) -> Option<i64> {
+    let to = target(field, view.dictionary)?;
+    let short = to.field(to.short.as_deref()?)?;
+    let code = view.records.find(&to.name, id)?.text(&short.name)?;
+    let place = view.dictionary.codes(short.codes.as_deref()?).iter().position(|known| known.code == code)?;
+    i64::try_from(place).ok()
 }
 
 /// The total row: one entry for each field, `Blank` where nothing is to be added up.
@@ -208,6 +273,32 @@ mod tests {
             totals(&fields, &rows, &view),
             [Content::Blank, amount("3.00", false), amount("3.00", true), Content::Blank]
         );
+    }
+
+    #[test]
+    fn a_list_begins_with_the_latest_and_goes_by_association() {
+        let mut records = RecordSet::default();
+        for (id, category) in [("z1", "blind"), ("a2", "deaf")] {
+            records.put("association", record(id, "association", &format!("category: {category}")));
+        }
+        for (id, row) in [
+            ("a", "association_id: a2; year: 2026"),
+            ("b", "association_id: z1; year: 2025"),
+            ("c", "association_id: z1; year: 2026"),
+        ] {
+            records.put("funding_record", record(id, "funding_record", row));
+        }
+        let dictionary = policy::dictionary();
+        let view = View { dictionary, records: &records, money_unit: MoneyUnit::Yuan };
+        let kind = dictionary.kind("funding_record").unwrap();
+        let check = |filter: &Filter, expected: &str| {
+            let rows = listed(kind, records.of("funding_record"), filter, None, &view);
+            assert_eq!(rows.iter().map(|record| record.id.as_str()).collect::<String>(), expected);
+        };
+        check(&Filter::default(), "cab");
+        check(&Filter { year: Some(2025), ..Filter::default() }, "b");
+        assert_eq!(years(kind, records.of("funding_record"), 2026), [2026, 2025, 2024]);
+        assert!(years(dictionary.kind("person").unwrap(), &[], 2026).is_empty());
     }
 
     fn check_filter(kind: &str, row: &str, filter: &Filter, admits: bool) {

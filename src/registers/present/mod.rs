@@ -5,10 +5,13 @@
 
 pub mod amount;
 pub mod list;
+pub mod listing;
 
 pub use amount::{Amount, grouped, money, tenths};
-pub use list::{Direction, Filter, columns, sort, totals};
+pub use listing::{Cell, Line, Listing};
+pub use list::{Direction, Filter, columns, listed, sort, totals, usual, years};
 
+use super::form;
 use super::input::{MoneyUnit, number};
 use crate::model::{Record, RecordSet, Value};
 use crate::policy::{Dictionary, Field, FieldType, Kind};
@@ -48,6 +51,27 @@ impl View<'_> {
     /// One field of a record.
     pub fn content(&self, field: &Field, record: &Record) -> Content {
         record.get(&field.name).map_or(Content::Blank, |value| self.value(field, value))
+    }
+
+    /// The same where space is scarce: records that have a short name go by it.
+    pub fn cell(&self, field: &Field, record: &Record) -> Content {
+        let short = |id: &str| {
+            let to = form::target(field, self.dictionary)?;
+            self.short(to, self.records.find(&to.name, id)?)
+        };
+        let names: Option<Vec<String>> = match record.get(&field.name) {
+            Some(Value::Text(id)) if field.kind == FieldType::Ref => short(id).map(|name| vec![name]),
+            Some(Value::List(ids)) if field.kind == FieldType::Refs => ids.iter().map(|id| short(id)).collect(),
+            _ => None,
+        };
+        names.map_or_else(|| self.content(field, record), |names| Content::Text(names.join("、")))
+    }
+
+    /// The short name of a record, where its kind has one.
+    pub fn short(&self, kind: &Kind, record: &Record) -> Option<String> {
+        let field = kind.field(kind.short.as_deref()?)?;
+        let word = self.dictionary.short_label(field.codes.as_deref()?, record.text(&field.name)?);
+        Some(word.to_owned())
     }
 
     /// A value of a field.
@@ -172,6 +196,23 @@ mod tests {
         check("activity", "date", &Value::Date(month), &words("2026-11"));
         let amount = Amount { text: "2.40".to_owned(), is_rounded: false };
         check("funding_record", "budget_fen", &Value::Int(2_400_000), &Content::Money(amount));
+    }
+
+    #[test]
+    fn an_association_goes_by_its_short_name_in_a_table() {
+        let mut records = records();
+        let deaf = [("name", text("市聋人协会")), ("category", text("deaf"))];
+        records.put("association", record("a2", &deaf));
+        let dictionary = policy::dictionary();
+        let view = View { dictionary, records: &records, money_unit: MoneyUnit::Yuan };
+        let check = |owner: &str, expected: Content| {
+            let kind = dictionary.kind("activity").unwrap();
+            let activity = record("x", &[("association_id", text(owner))]);
+            assert_eq!(view.cell(kind.field("association_id").unwrap(), &activity), expected);
+        };
+        check("a2", Content::Text("聋协".into()));
+        check("a1", Content::Text("市盲人协会".into()));
+        check("a9", Content::Gone);
     }
 
     #[test]

@@ -68,6 +68,9 @@ pub fn Choices(
     /// Told the choice.
     #[prop(into)]
     on_pick: Callback<String>,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let class = match look {
         ChoicesLook::Line => "choices",
@@ -96,6 +99,7 @@ pub fn Choices(
     view! {
         <GroupFrame id=id legend=legend hint=hint wrong=wrong>
             <div class=class>{radios}</div>
+            {children.map(|children| children())}
         </GroupFrame>
     }
 }
@@ -126,6 +130,9 @@ pub fn Ticks(
     /// 已勾 3 / 5
     #[prop(optional, into)]
     tally: Option<TextProp>,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let boxes = options.into_iter().map(|Choice { value: code, label, icon }| {
         let known = code.clone();
@@ -148,6 +155,7 @@ pub fn Ticks(
         <GroupFrame id=id legend=legend hint=hint wrong=wrong>
             <div class="ticks">{boxes}</div>
             {tally.map(|tally| view! { <p class="tally quiet">{move || tally.get()}</p> })}
+            {children.map(|children| children())}
         </GroupFrame>
     }
 }
@@ -198,6 +206,9 @@ pub fn SelectField(
     /// The entry for no choice, when it is not 请选择.
     #[prop(optional, into)]
     none: Option<TextProp>,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let has_hint = hint.is_some();
     let none = none.unwrap_or_else(|| t(words::shell::CHOOSE).into());
@@ -240,6 +251,7 @@ pub fn SelectField(
                 <option value="" prop:selected=move || value.with(Option::is_none)>{move || none.get()}</option>
                 {entries}
             </select>
+            {children.map(|children| children())}
         </FieldFrame>
     }
 }

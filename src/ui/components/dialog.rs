@@ -27,6 +27,9 @@ pub fn ConfirmDialog(
     /// Told when the person confirms.
     #[prop(into)]
     on_confirm: Callback<()>,
+    /// Asked first; while the answer is no the dialog stays, and its owner says why inside it.
+    #[prop(optional, into)]
+    check: Option<Callback<(), bool>>,
     /// What will happen.
     children: Children,
 ) -> impl IntoView {
@@ -43,6 +46,9 @@ pub fn ConfirmDialog(
         }
     });
     let confirmed = move |()| {
+        if check.is_some_and(|check| !check.run(())) {
+            return;
+        }
         open.set(false);
         on_confirm.run(());
     };

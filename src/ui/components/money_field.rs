@@ -62,6 +62,9 @@ pub fn MoneyField(
     /// Told each change.
     #[prop(into)]
     on_input: Callback<String>,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let has_hint = hint.is_some();
     let other = move || {
@@ -78,6 +81,7 @@ pub fn MoneyField(
                 <span>{move || t(unit_word(unit.get()))}</span>
                 <span class="quiet">{other}</span>
             </div>
+            {children.map(|children| children())}
         </FieldFrame>
     }
 }

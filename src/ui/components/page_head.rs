@@ -15,6 +15,9 @@ pub fn PageHead(
     /// What tells this page from its neighbours in the title of the window: 聋人协会, 第 2 页; blank when nothing does.
     #[prop(optional, into)]
     of: Option<TextProp>,
+    /// A few words above the `h1`: whose page it is.
+    #[prop(optional, into)]
+    above: Option<TextProp>,
     /// A sentence below.
     #[prop(optional, into)]
     lead: Option<TextProp>,
@@ -48,6 +51,7 @@ pub fn PageHead(
     });
     view! {
         <div class="head">
+            {above.map(|above| view! { <p class="head__above" lang=move || title_lang.get()>{move || above.get()}</p> })}
             <h1 tabindex="-1" lang=move || title_lang.get()>{move || heading.get()}</h1>
             {lead.map(|lead| view! { <p class="head__lead">{move || lead.get()}</p> })}
             {children.map(|children| children())}

@@ -46,6 +46,36 @@ pub fn Rail(
     switch: Option<TextProp>,
 ) -> impl IntoView {
     let switch = switch.unwrap_or_else(|| t(words::shell::SWITCH_SECTION).into());
+    let lists = move || groups.get().into_iter().map(|group| rail_group(group, here)).collect_view();
+    view! {
+        <nav class="rail" aria-label=move || name.get()>
+            <div class="rail__lists" lang=move || labels_lang.get()>{lists}</div>
+            <div class="rail__switch">
+                <Switch id="rail-switch" label=switch groups=groups here=here labels_lang=labels_lang />
+            </div>
+        </nav>
+    }
+}
+
+/// One of several places to go to: a select and the button that goes there.
+#[component]
+pub fn Switch(
+    /// Id of the select.
+    #[prop(into)]
+    id: String,
+    /// Its label.
+    #[prop(into)]
+    label: TextProp,
+    /// The places.
+    #[prop(into)]
+    groups: Signal<Vec<RailGroup>>,
+    /// Address of the place shown now.
+    #[prop(into)]
+    here: Signal<String>,
+    /// `lang` of the places' names, when they are data.
+    #[prop(optional, into)]
+    labels_lang: Signal<Option<&'static str>>,
+) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
     Effect::new(move || {
         // A select without a chosen entry shows its first.
@@ -54,23 +84,19 @@ pub fn Rail(
         let first = hrefs.first().cloned().unwrap_or_default();
         chosen.set(hrefs.into_iter().find(|href| *href == here.get()).unwrap_or(first));
     });
-    let lists = move || groups.get().into_iter().map(|group| rail_group(group, here)).collect_view();
     let options = move || groups.get().into_iter().map(|group| option_group(group, here)).collect_view();
+    let (of, named) = (id.clone(), label.clone());
     view! {
-        <nav class="rail" aria-label=move || name.get()>
-            <div class="rail__lists" lang=move || labels_lang.get()>{lists}</div>
-            <div class="rail__switch">
-                <label for="rail-switch">{move || switch.get()}</label>
-                <div class="with-unit">
-                    <select class="input" id="rail-switch" lang=move || labels_lang.get() on:change=move |event| chosen.set(event_target_value(&event))>
-                        {options}
-                    </select>
-                    <Button kind=ButtonKind::Small on_press=move |()| document::go(&chosen.get_untracked())>
-                        {t(words::shell::GO)}
-                    </Button>
-                </div>
-            </div>
-        </nav>
+        <label for=of>{move || label.get()}</label>
+        <div class="with-unit">
+            <select class="input" id=id lang=move || labels_lang.get() on:change=move |event| chosen.set(event_target_value(&event))>
+                {options}
+            </select>
+            <Button kind=ButtonKind::Small on_press=move |()| document::go(&chosen.get_untracked())>
+                {t(words::shell::GO)}
+                <span class="hidden">" " {move || named.get()}</span>
+            </Button>
+        </div>
     }
 }
 

@@ -80,8 +80,8 @@ pub fn Progress(
         <div class="progress">
             <p>{children()}</p>
             <svg class="progress__line" aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none">
-                <rect width="100" height="4" />
-                <rect width=width height="4" />
+                <rect class="progress__of" width="100" height="4" />
+                <rect class="progress__done" width=width height="4" />
             </svg>
         </div>
     }

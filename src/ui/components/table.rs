@@ -114,6 +114,16 @@ impl<T: Into<String>> From<T> for Cell {
     }
 }
 
+/// How large a table is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum TableLook {
+    /// A page's own.
+    #[default]
+    Full,
+    /// Beside a text.
+    Small,
+}
+
 /// A table.
 #[component]
 pub fn DataTable(
@@ -126,6 +136,9 @@ pub fn DataTable(
     /// A line of terms below the title.
     #[prop(optional, into)]
     terms: Option<TextProp>,
+    /// How large it is set.
+    #[prop(optional)]
+    look: TableLook,
     /// The columns.
     columns: Vec<Column>,
     /// The rows, in order.
@@ -147,6 +160,10 @@ pub fn DataTable(
     let wanted = RwSignal::new(0_usize);
     let pages = Memo::new(move |_| rows.with(|rows| rows.len().div_ceil(size).max(1)));
     let page = Memo::new(move |_| wanted.get().min(pages.get() - 1));
+    let class = match look {
+        TableLook::Full => "table",
+        TableLook::Small => "table table--small",
+    };
     let name = caption.clone();
     let region = id.clone();
     let region_name = move || {
@@ -175,7 +192,7 @@ pub fn DataTable(
     };
     view! {
         <div class="table-wrap" id=id tabindex="0" role="region" aria-label=region_name>
-            <table class="table">
+            <table class=class>
                 <caption>
                     {move || caption.get()}
                     {terms.map(|terms| view! { <span class="quiet">{move || terms.get()}</span> })}

@@ -53,17 +53,27 @@ pub fn TextField(
     /// Which keyboard.
     #[prop(optional)]
     keyboard: Keyboard,
+    /// The unit after the box.
+    #[prop(optional, into)]
+    unit: Option<TextProp>,
     /// What it holds.
     #[prop(into)]
     value: Signal<String>,
     /// Told each change.
     #[prop(into)]
     on_input: Callback<String>,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let has_hint = hint.is_some();
     view! {
         <FieldFrame id=id.clone() label=label hint=hint wrong=wrong>
-            <Line id=id has_hint=has_hint wrong=wrong class=width.class() keyboard=keyboard value=value on_input=on_input />
+            <div class="with-unit">
+                <Line id=id has_hint=has_hint wrong=wrong class=width.class() keyboard=keyboard value=value on_input=on_input />
+                {unit.map(|unit| view! { <span>{move || unit.get()}</span> })}
+            </div>
+            {children.map(|children| children())}
         </FieldFrame>
     }
 }
@@ -117,12 +127,18 @@ pub fn TextArea(
     /// What is wrong.
     #[prop(optional, into)]
     wrong: Wrong,
+    /// How many lines it shows.
+    #[prop(default = 4)]
+    rows: u8,
     /// What it holds.
     #[prop(into)]
     value: Signal<String>,
     /// Told each change.
     #[prop(into)]
     on_input: Callback<String>,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let has_hint = hint.is_some();
     let node = NodeRef::<leptos::html::Textarea>::new();
@@ -139,11 +155,12 @@ pub fn TextArea(
                 node_ref=node
                 id=id
                 class="input"
-                rows="4"
+                rows=rows.to_string()
                 aria-invalid=move || invalid(wrong)
                 aria-describedby=move || described_by(&of, has_hint, wrong)
                 on:input=move |event| on_input.run(event_target_value(&event))
             ></textarea>
+            {children.map(|children| children())}
         </FieldFrame>
     }
 }
@@ -172,6 +189,9 @@ pub fn DateField(
     /// Told each change.
     #[prop(into)]
     on_input: Callback<String>,
+    /// What stands below it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let hint = hint.unwrap_or_else(|| t(words::shell::DATE_HINT).into());
     view! {
@@ -180,6 +200,7 @@ pub fn DateField(
                 <Line id=id has_hint=true wrong=wrong class="input input--date" keyboard=Keyboard::Text value=value on_input=on_input />
                 <span class="quiet">{move || reads.get().map(|date| tf(words::shell::READS, &[("date", &date)]))}</span>
             </div>
+            {children.map(|children| children())}
         </FieldFrame>
     }
 }

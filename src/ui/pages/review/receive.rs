@@ -2,7 +2,8 @@
 
 use super::results::{counts, row};
 use crate::locale::words;
-use crate::platform::{document, files};
+use crate::platform::document;
+use crate::platform::files::Chosen;
 use crate::state::App;
 use crate::ui::components::{Button, ButtonKind, FileField, FileTable, HowMany, Progress};
 use crate::ui::files::tenths;
@@ -17,8 +18,8 @@ const INPUT: &str = "files";
 pub fn Receive() -> impl IntoView {
     let app = App::of_page();
     let receiving = move || app.receiving();
-    let chosen = move |list| {
-        let list = files::chosen(list);
+    let chosen = move |list: Vec<leptos::web_sys::File>| {
+        let list: Vec<Chosen> = list.into_iter().map(Chosen::from).collect();
         if !list.is_empty() && !app.receiving().is_under_way() {
             announce(tf(words::review::RECEIVING_BEGINS, &[("n", &list.len())]));
             app.receive(list);

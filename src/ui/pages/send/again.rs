@@ -1,7 +1,6 @@
 //! 核对我的文件: the saved file is opened once more, and nothing of it is taken in.
 
 use crate::locale::words;
-use crate::platform::files;
 use crate::state::{App, Checked, End, Received};
 use crate::ui::components::{FileField, FileRow, FileTable, MarkKind};
 use crate::ui::live::announce;
@@ -14,9 +13,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Again() -> impl IntoView {
     let app = App::of_page();
-    let chosen = move |list| {
-        if let Some(file) = files::chosen(list).into_iter().next() {
-            app.look_again(file);
+    let chosen = move |list: Vec<leptos::web_sys::File>| {
+        if let Some(file) = list.into_iter().next() {
+            app.look_again(file.into());
         }
     };
     Effect::new(move |before: Option<bool>| {

@@ -1,0 +1,142 @@
+//! The way through a sheet: which items to show, what comes next, what lies before and after.
+
+use super::judged::{Line, Sheet};
+use crate::policy::catalogue::Section;
+
+/// A view over a whole sheet that leaves items out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// Those that still want something.
+    Open,
+    /// 核心项
+    Headline,
+}
+
+impl Only {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Open, Self::Headline];
+
+    /// Its code in an address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Headline => "headline",
+        }
+    }
+
+    /// The view with that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|only| only.code() == code)
+    }
+
+    /// Whether it shows an item.
+    pub fn admits(self, line: &Line) -> bool {
+        match self {
+            Self::Open => !line.standing.is_settled(),
+            Self::Headline => line.item.headline,
+        }
+    }
+}
+
+impl Sheet {
+    /// The items of a section.
+    pub fn in_section(&self, section: &str) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.item.section_id() == section)
+    }
+
+    /// Whether it has items of a section.
+    pub fn has_section(&self, section: &str) -> bool {
+        self.in_section(section).next().is_some()
+    }
+
+    /// The first section with something left; the first of all when nothing is.
+    pub fn section_to_do(&self) -> Option<&'static Section> {
+        let sections = self.sections();
+        let is_open = |section: &&&'static Section| {
+            self.in_section(&section.id).any(|line| !line.standing.is_settled())
+        };
+        sections.iter().find(is_open).or_else(|| sections.first()).copied()
+    }
+
+    /// The sections before and after one.
+    pub fn around(&self, section: &str) -> (Option<&'static Section>, Option<&'static Section>) {
+        let sections = self.sections();
+        let Some(at) = sections.iter().position(|known| known.id == section) else { return (None, None) };
+        let before = at.checked_sub(1).and_then(|at| sections.get(at));
+        (before.copied(), sections.get(at + 1).copied())
+    }
+
+    /// Of these items the next one that waits for a verdict: after the given one, else from the top.
+    pub fn next_open<'i>(&self, shown: &[&'i str], after: &str) -> Option<&'i str> {
+        let at = shown.iter().position(|item| *item == after).map_or(0, |at| at + 1);
+        let (before, later) = shown.split_at_checked(at)?;
+        let is_open = |item: &&&str| {
+            let line = self.lines.iter().find(|line| line.item.id == **item);
+            **item != after && line.is_some_and(|line| !line.standing.is_answered())
+        };
+        later.iter().find(is_open).or_else(|| before.iter().find(is_open)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assessment::{SheetId, Standing};
+    use crate::model::Verdict;
+    use crate::policy;
+
+    fn sheet(items: &[(&str, Verdict)]) -> Sheet {
+        let line = |(id, auto): &(&str, Verdict)| {
+            let item = policy::catalogue().item(id).unwrap();
+            Line { item, standing: Standing::of(item, *auto, None) }
+        };
+        Sheet { id: SheetId::Unit, lines: items.iter().map(line).collect() }
+    }
+
+    fn example() -> Sheet {
+        sheet(&[
+            ("2.3.7", Verdict::Met),
+            ("2.3.8", Verdict::Met),
+            ("2.5.2", Verdict::Insufficient),
+            ("3.1.2", Verdict::Met),
+            ("3.1.9", Verdict::Partial),
+        ])
+    }
+
+    #[test]
+    fn a_sheet_opens_where_something_is_left() {
+        assert_eq!(example().section_to_do().unwrap().id, "2.5");
+        assert_eq!(sheet(&[("2.3.7", Verdict::Met)]).section_to_do().unwrap().id, "2.3");
+        assert!(sheet(&[]).section_to_do().is_none());
+    }
+
+    #[test]
+    fn a_section_knows_its_neighbours_on_this_sheet() {
+        let ids = |section: &str| {
+            let (before, after) = example().around(section);
+            (before.map(|section| section.id.as_str()), after.map(|section| section.id.as_str()))
+        };
+        assert_eq!(ids("2.3"), (None, Some("2.5")));
+        assert_eq!(ids("2.5"), (Some("2.3"), Some("3.1")));
+        assert_eq!(ids("9.9"), (None, None));
+    }
+
+    #[test]
+    fn the_next_item_is_the_next_without_a_verdict_then_the_first() {
+        let shown = ["2.3.7", "2.5.2", "3.1.2", "3.1.9"];
+        let sheet = example();
+        assert_eq!(sheet.next_open(&shown, "2.5.2"), Some("3.1.9"));
+        assert_eq!(sheet.next_open(&shown, "3.1.9"), Some("2.5.2"));
+        assert_eq!(sheet.next_open(&shown[..1], "2.3.7"), None);
+    }
+
+    #[test]
+    fn a_view_leaves_out_what_is_settled() {
+        let sheet = example();
+        let shown = |only: Only| -> Vec<&str> {
+            sheet.lines.iter().filter(|line| only.admits(line)).map(|line| line.item.id.as_str()).collect()
+        };
+        assert_eq!(shown(Only::Open), ["2.5.2", "3.1.9"]);
+        assert!(shown(Only::Headline).contains(&"3.1.2") && !shown(Only::Headline).contains(&"2.3.7"));
+    }
+}

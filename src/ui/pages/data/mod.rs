@@ -1,0 +1,26 @@
+//! 备份: what is kept here, everything into a file and back, and clearing it all.
+
+mod erase;
+mod export;
+mod kept;
+mod plan;
+mod restore;
+
+use crate::locale::words;
+use crate::ui::components::PageHead;
+use crate::ui::words::t;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn DataPage() -> impl IntoView {
+    view! {
+        <div class="data-page">
+            <PageHead title=t(words::data::TITLE) lead=t(words::data::LEAD) />
+            <export::Export />
+            <restore::Restore />
+            <kept::KeptHere />
+            <erase::Erase />
+        </div>
+    }
+}

@@ -1,0 +1,119 @@
+//! The sheets with how far each is: the associations', the unit's own, and all together.
+
+use super::step::{sheet_name, sheet_of};
+use crate::assessment::{Progress, Sheet, SheetId, SheetState};
+use crate::locale::words;
+use crate::state::App;
+use crate::ui::components::{Progress as ProgressLine, TapLink};
+use crate::ui::router::{Route, SheetOf};
+use crate::ui::words::{lang_of_data, t, text, tf};
+use leptos::prelude::*;
+
+/// A sheet and how far it is.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    sheet: SheetId,
+    progress: Progress,
+    state: SheetState,
+}
+
+/// Every sheet.
+#[component]
+pub fn Sheets() -> impl IntoView {
+    let app = App::of_page();
+    let rows = Memo::new(move |_| {
+        let answers = app.answers();
+        let row = |sheet: Sheet| Row {
+            progress: sheet.progress(),
+            state: answers.head(&sheet.id).state,
+            sheet: sheet.id,
+        };
+        app.sheets().into_iter().map(row).collect::<Vec<_>>()
+    });
+    let of = move |is_own: bool| {
+        let fits = move |row: &Row| (row.sheet == SheetId::Unit) == is_own;
+        move || rows.get().into_iter().filter(fits).map(|row| view! { <SheetRow row=row /> }).collect_view()
+    };
+    let has_associations = move || rows.with(|rows| rows.len() > 1);
+    let title =
+        move || tf(words::home::ASSOCIATIONS, &[("n", &rows.with(|rows| rows.len().saturating_sub(1)))]);
+    let total = move || {
+        let all: Progress = rows.with(|rows| rows.iter().map(|row| row.progress).sum());
+        tf(
+            words::home::TOTAL,
+            &[("done", &all.answered), ("all", &all.total), ("judge", &all.to_judge), ("lack", &all.lacking)],
+        )
+    };
+    view! {
+        <Show when=has_associations>
+            <section class="part" aria-labelledby="associations">
+                <h2 id="associations">{title}</h2>
+                <ul class="sheetrows">{of(false)}</ul>
+            </section>
+        </Show>
+        <section class="part" aria-labelledby="own">
+            <h2 id="own">{t(words::home::OWN)}</h2>
+            <ul class="sheetrows">{of(true)}</ul>
+            <p class="quiet total">{total}</p>
+        </section>
+    }
+}
+
+/// One sheet: its name, how far it is, and the way to it.
+#[component]
+fn SheetRow(row: Row) -> impl IntoView {
+    let app = App::of_page();
+    let Row { sheet, progress, state } = row;
+    let known = sheet.clone();
+    let name = move || app.year().map(|year| sheet_name(&known, &year)).unwrap_or_default();
+    let named = name.clone();
+    let href = move || {
+        let of = app.year().map_or(SheetOf::Unit, |year| sheet_of(&sheet, &year));
+        Route::Sheet { of, section: None, item: None }.hash()
+    };
+    let answered =
+        move || tf(words::home::ANSWERED, &[("done", &progress.answered), ("all", &progress.total)]);
+    view! {
+        <li class="sheetrow">
+            <h3 lang=lang_of_data>{name}</h3>
+            <div class="sheetrow__state">
+                <ProgressLine done=Signal::stored(progress.answered) of=Signal::stored(progress.total)>
+                    <span class="nowrap">{answered}</span>
+                    "　"
+                    <span class="nowrap">{move || what_is_left(progress, state)}</span>
+                </ProgressLine>
+            </div>
+            <TapLink href=Signal::derive(href)>
+                {move || what_to_do(progress, state)}
+                <span class="hidden">{move || format!("：{}", named())}</span>
+            </TapLink>
+        </li>
+    }
+}
+
+fn what_is_left(progress: Progress, state: SheetState) -> String {
+    let Progress { to_judge, lacking, unsettled, .. } = progress;
+    match state {
+        SheetState::Submitted => return text(words::home::SUBMITTED).to_owned(),
+        SheetState::Confirmed => return text(words::home::CONFIRMED).to_owned(),
+        SheetState::Draft | SheetState::SelfChecked => {}
+    }
+    match (to_judge, lacking, unsettled) {
+        (0, 0, 0) => text(words::home::WAITS).to_owned(),
+        (0, 0, n) => tf(words::home::LEFT_REASONS, &[("n", &n)]),
+        (0, n, _) => tf(words::home::LEFT_LACKING, &[("n", &n)]),
+        (n, 0, _) => tf(words::home::LEFT_JUDGE, &[("n", &n)]),
+        (judge, lack, _) => tf(words::home::LEFT_BOTH, &[("judge", &judge), ("lack", &lack)]),
+    }
+}
+
+fn what_to_do(progress: Progress, state: SheetState) -> String {
+    let Progress { to_judge, lacking, unsettled, .. } = progress;
+    match (state, to_judge, lacking, unsettled) {
+        (SheetState::Submitted | SheetState::Confirmed, ..) => text(words::home::SHEET_LOOK).to_owned(),
+        (_, 0, 0, 0) => text(words::home::SHEET_CONFIRM).to_owned(),
+        (_, 0, 0, n) => tf(words::home::REASONS_GO, &[("n", &n)]),
+        (_, 0, n, _) => tf(words::home::COMPLETE_GO, &[("n", &n)]),
+        (_, n, ..) => tf(words::home::JUDGE_GO, &[("n", &n)]),
+    }
+}

@@ -1,0 +1,300 @@
+//! The records of a register as a table, and confirming those that wait for it.
+
+use super::filters::Filters;
+use crate::locale::words;
+use crate::model::{Id, Value};
+use crate::platform::document;
+use crate::policy::{self, FieldType, Kind};
+use crate::registers::form::has_money;
+use crate::registers::present::{self, Content, Direction, Filter, Line, Listing, View};
+use crate::registers::MoneyUnit;
+use crate::state::App;
+use crate::ui::components::{
+    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, LinkButton, Order, Row, Sign, TableLook, TapLink,
+};
+use crate::ui::live::announce;
+use crate::ui::register_words::{counted, what};
+use crate::ui::router::{Part, Route};
+use crate::ui::words::{lang, lang_of_data, t, text, tf};
+use leptos::prelude::*;
+
+/// Id of the table.
+const TABLE: &str = "records";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    NoRecord,
+    NoneOfThem,
+    Some,
+}
+
+/// The list.
+#[component]
+pub fn RecordList(
+    /// The register.
+    kind: &'static Kind,
+    /// Which of its records.
+    part: RwSignal<Part>,
+) -> impl IntoView {
+    let app = App::of_page();
+    let sorted = RwSignal::new(None::<(String, Order)>);
+    let listing = Memo::new(move |_| listing_of(app, kind, part.get(), sorted.get()));
+    let shows = Memo::new(move |_| {
+        let is_empty = app.year().is_none_or(|year| year.records.of(&kind.name).is_empty());
+        match (is_empty, listing.with(|listing| listing.lines.is_empty())) {
+            (true, _) => Shows::NoRecord,
+            (false, true) => Shows::NoneOfThem,
+            (false, false) => Shows::Some,
+        }
+    });
+    Effect::new(move |before: Option<Part>| {
+        let now = part.get();
+        if before.is_some_and(|before| before != now) {
+            let n = counted(lang(), kind, listing.with_untracked(|listing| listing.lines.len()));
+            announce(tf(words::registers::SHOWN, &[("n", &n)]));
+        }
+        now
+    });
+    let body = move || match shows.get() {
+        Shows::NoRecord => view! { <NoRecord kind=kind part=part /> }.into_any(),
+        Shows::NoneOfThem => {
+            let all = move |()| {
+                part.set(Part::default());
+                document::replace_address(&Route::Register(kind.name.clone()).hash());
+                request_animation_frame(|| document::focus_id(TABLE));
+            };
+            view! {
+                <Filters kind=kind part=part />
+                <Empty title=t(words::registers::NONE_SHOWN)>
+                    <Button kind=ButtonKind::Plain on_press=all>{t(words::registers::SHOW_ALL)}</Button>
+                </Empty>
+            }
+            .into_any()
+        }
+        Shows::Some => view! {
+            <Filters kind=kind part=part />
+            <Table kind=kind part=part listing=listing sorted=sorted />
+        }
+        .into_any(),
+    };
+    view! { <section class="records" lang=lang_of_data>{body}</section> }
+}
+
+fn listing_of(app: App, kind: &'static Kind, part: Part, sorted: Option<(String, Order)>) -> Listing {
+    let Some(year) = app.year() else { return Listing::default() };
+    let of_category = |record: &&crate::model::Record| {
+        part.association.is_some_and(|category| record.text("category") == Some(category.code()))
+    };
+    let association = year.records.of("association").iter().find(of_category).map(|record| record.id.clone());
+    let filter = Filter { association, year: part.year };
+    let order = sorted.and_then(|(field, order)| Some((kind.field(&field)?, direction(order))));
+    let view =
+        View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
+    Listing::of(kind, year.records.of(&kind.name), &filter, order, &view)
+}
+
+fn direction(order: Order) -> Direction {
+    match order {
+        Order::Ascending => Direction::Ascending,
+        Order::Descending => Direction::Descending,
+    }
+}
+
+#[component]
+fn NoRecord(kind: &'static Kind, part: RwSignal<Part>) -> impl IntoView {
+    let app = App::of_page();
+    let is_finished = move || app.year().is_some_and(|year| year.finished.holds(&kind.name));
+    let title = move || tf(words::registers::EMPTY, &[("kind", &kind.label_zh)]);
+    let lead = move || {
+        text(if is_finished() { words::registers::EMPTY_FINISHED } else { words::registers::EMPTY_OPEN })
+    };
+    let new = Signal::derive(move || Route::new_record(&kind.name, part.get()).hash());
+    view! {
+        <Empty title=title lead=lead>
+            <LinkButton kind=ButtonKind::Plain href=new>
+                {move || tf(words::registers::NEW, &[("what", &what(lang(), kind))])}
+            </LinkButton>
+        </Empty>
+    }
+}
+
+#[component]
+fn Table(
+    kind: &'static Kind,
+    part: RwSignal<Part>,
+    listing: Memo<Listing>,
+    sorted: RwSignal<Option<(String, Order)>>,
+) -> impl IntoView {
+    let app = App::of_page();
+    let fields = present::columns(kind);
+    let column = |field: &&policy::Field| {
+        let is_number = matches!(field.kind, FieldType::Money | FieldType::Int);
+        let label = field.label_zh.clone();
+        let make = if is_number { Column::number } else { Column::text };
+        make(field.name.as_str(), label).sortable()
+    };
+    let actions = Column::actions(t(words::registers::ACTIONS));
+    let columns: Vec<Column> = fields.iter().map(column).chain([actions]).collect();
+    let confirm = move |ids: Vec<Id>, said: String, focus: String| {
+        confirm(app, kind, ids);
+        announce(said);
+        request_animation_frame(move || document::focus_id(&focus));
+    };
+    let confirm_one = Callback::new(move |line: Line| {
+        let next = listing.with_untracked(|listing| listing.next_to_confirm(&line.id).cloned());
+        let focus = next.map_or_else(|| edit_id(&line.id), |next| confirm_id(&next));
+        let said = tf(words::registers::CONFIRMED_ROW, &[("record", &line.title)]);
+        confirm(vec![line.id], said, focus);
+    });
+    let confirm_all = move |()| {
+        let ids = listing.with_untracked(|listing| listing.unconfirmed.clone());
+        let n = counted(lang(), kind, ids.len());
+        confirm(ids, tf(words::registers::CONFIRMED_ALL, &[("n", &n)]), TABLE.to_owned());
+    };
+    let waiting = Memo::new(move |_| listing.with(|listing| listing.unconfirmed.len()));
+    let rows = move || {
+        listing.with(|listing| listing.lines.iter().map(|line| row(kind, line, confirm_one)).collect())
+    };
+    let caption = move || {
+        let n = counted(lang(), kind, listing.with(|listing| listing.lines.len()));
+        match part.get().year {
+            Some(year) => tf(words::registers::CAPTION_YEAR, &[("year", &year), ("n", &n)]),
+            None => tf(words::registers::CAPTION, &[("kind", &kind.label_zh), ("n", &n)]),
+        }
+    };
+    let terms = move || {
+        let mut terms = String::new();
+        if has_money(kind) && fields.iter().any(|field| field.kind == FieldType::Money) {
+            terms.push_str(text(words::registers::MONEY_TERMS));
+        }
+        if waiting.get() > 0 {
+            let n = counted(lang(), kind, waiting.get());
+            terms.push_str(&tf(words::registers::UNCONFIRMED, &[("n", &n)]));
+        }
+        terms
+    };
+    let totals = move || {
+        listing.with(|listing| {
+            let mut totals: Vec<String> = listing.totals.as_ref()?.iter().map(total_text).collect();
+            let n = counted(lang(), kind, listing.lines.len());
+            if let Some(first) = totals.first_mut() {
+                *first = tf(words::registers::TOTAL, &[("n", &n)]);
+            }
+            totals.push(String::new());
+            Some(totals)
+        })
+    };
+    let all = move || tf(words::registers::CONFIRM_ALL, &[("n", &counted(lang(), kind, waiting.get()))]);
+    view! {
+        <Show when=move || { waiting.get() > 1 }>
+            <p class="row-of tools">
+                <Button kind=ButtonKind::Plain on_press=confirm_all>{all}</Button>
+            </p>
+        </Show>
+        <DataTable
+            id=TABLE
+            caption=caption
+            terms=terms
+            columns=columns
+            rows=Signal::derive(rows)
+            sorted=sorted
+            on_sort=Callback::new(move |by| sorted.set(Some(by)))
+            totals=Signal::derive(totals)
+            look=TableLook::Small
+        />
+    }
+}
+
+fn confirm(app: App, kind: &Kind, ids: Vec<Id>) {
+    let (Some(year), Some(field)) = (app.year_now(), &kind.confirm) else { return };
+    let confirmed = |id: Id| {
+        let mut values = year.records.find(&kind.name, id.as_str())?.values.clone();
+        values.insert(field.clone(), Value::Bool(true));
+        Some((Some(id), values))
+    };
+    app.keep_records(&kind.name, ids.into_iter().filter_map(confirmed).collect());
+}
+
+fn edit_id(id: &Id) -> String {
+    format!("edit-{id}")
+}
+
+fn confirm_id(id: &Id) -> String {
+    format!("confirm-{id}")
+}
+
+fn row(kind: &'static Kind, line: &Line, on_confirm: Callback<Line>) -> Row {
+    let fields = present::columns(kind);
+    let cells = line.cells.iter().zip(fields).map(|(cell, field)| {
+        if kind.confirm.as_ref() == Some(&field.name) {
+            let is_confirmed = line.confirmed == Some(true);
+            return Cell::view(move || confirmed_mark(is_confirmed));
+        }
+        let (content, is_uncounted) = (cell.content.clone(), cell.is_uncounted);
+        if is_uncounted {
+            return Cell::view(move || {
+                let said = content_text(&content);
+                view! { {said}<span class="quiet note">{t(words::registers::NOT_COUNTED)}</span> }
+            });
+        }
+        Cell::Text(content_text(&content))
+    });
+    let actions = {
+        let line = line.clone();
+        Cell::view(move || actions(kind, &line, on_confirm))
+    };
+    Row { id: line.id.to_string(), cells: cells.chain([actions]).collect() }
+}
+
+fn actions(kind: &Kind, line: &Line, on_confirm: Callback<Line>) -> impl IntoView + use<> {
+    let edit = Route::Record(kind.name.clone(), line.id.clone()).hash();
+    let title = line.title.clone();
+    let waits = (line.confirmed == Some(false)).then(|| {
+        let (id, title, line) = (confirm_id(&line.id), line.title.clone(), line.clone());
+        view! {
+            <Button kind=ButtonKind::Small attr:id=id on_press=move |()| on_confirm.run(line.clone())>
+                {t(words::registers::CONFIRM_ROW)}
+                <span class="hidden">" " {title}</span>
+            </Button>
+        }
+    });
+    view! {
+        <span class="row-actions">
+            <TapLink attr:id=edit_id(&line.id) href=edit>
+                {t(words::registers::EDIT_ROW)}
+                <span class="hidden">" " {title}</span>
+            </TapLink>
+            {waits}
+        </span>
+    }
+}
+
+fn confirmed_mark(is_confirmed: bool) -> impl IntoView {
+    let (class, icon, word) = if is_confirmed {
+        ("mark mark--ok", Icon::Met, words::registers::CONFIRMED)
+    } else {
+        ("mark mark--todo", Icon::Blank, words::registers::NOT_CONFIRMED)
+    };
+    view! {
+        <span class=class>
+            <Sign icon=icon />
+            {t(word)}
+        </span>
+    }
+}
+
+fn total_text(content: &Content) -> String {
+    if *content == Content::Blank { String::new() } else { content_text(content) }
+}
+
+/// A value in words; `—` for a blank one.
+pub fn content_text(content: &Content) -> String {
+    match content {
+        Content::Blank => "—".to_owned(),
+        Content::Text(text) | Content::Number(text) => text.clone(),
+        Content::Money(amount) => amount.text.clone(),
+        Content::Truth(true) => text(words::registers::YES).to_owned(),
+        Content::Truth(false) => text(words::registers::NO).to_owned(),
+        Content::Gone => text(words::registers::GONE).to_owned(),
+    }
+}

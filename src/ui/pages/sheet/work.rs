@@ -1,0 +1,109 @@
+//! One item being worked on: where it stands, and what a person does to it.
+
+use crate::assessment::{Answer, SheetId, Standing};
+use crate::locale::words;
+use crate::model::Verdict;
+use crate::policy::Item;
+use crate::rules::{Cause, Judgement};
+use crate::state::App;
+use crate::ui::components::verdict_word;
+use crate::ui::live::announce;
+use crate::ui::words::{text, tf};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Judgements of the items shown.
+pub(super) type Judgements = Memo<Arc<BTreeMap<&'static str, Arc<Judgement>>>>;
+
+/// One item being worked on.
+#[derive(Clone, Copy)]
+pub(super) struct Work {
+    app: StoredValue<App>,
+    pub(super) sheet: StoredValue<SheetId>,
+    pub(super) item: &'static Item,
+    pub(super) standing: Memo<Standing>,
+    pub(super) answer: Memo<Answer>,
+    /// With its trace.
+    pub(super) judgement: Memo<Option<Arc<Judgement>>>,
+    /// Confirmed: to be read only.
+    pub(super) is_locked: Memo<bool>,
+    /// The items on the page, in order.
+    shown: StoredValue<Vec<&'static str>>,
+}
+
+impl Work {
+    pub(super) fn new(
+        app: App,
+        sheet: StoredValue<SheetId>,
+        item: &'static Item,
+        shown: StoredValue<Vec<&'static str>>,
+        judgements: Judgements,
+    ) -> Self {
+        let answer = Memo::new(move |_| {
+            sheet.with_value(|sheet| app.answers().get(sheet, &item.id).cloned().unwrap_or_default())
+        });
+        let auto = Memo::new(move |_| sheet.with_value(|sheet| app.judged().auto(sheet, &item.id)));
+        Self {
+            app: StoredValue::new(app),
+            sheet,
+            item,
+            answer,
+            standing: Memo::new(move |_| answer.with(|answer| Standing::of(item, auto.get(), Some(answer)))),
+            judgement: Memo::new(move |_| judgements.with(|all| all.get(item.id.as_str()).cloned())),
+            is_locked: Memo::new(move |_| sheet.with_value(|sheet| app.is_locked(sheet))),
+            shown,
+        }
+    }
+
+    /// The page's state.
+    pub(super) fn app(self) -> App {
+        self.app.get_value()
+    }
+
+    /// Whether the rules leave it to a person; tracked.
+    pub(super) fn is_left_to_people(self) -> bool {
+        self.judgement
+            .with(|judgement| judgement.as_ref().is_some_and(|judged| judged.cause == Some(Cause::Ask)))
+    }
+
+    /// Changes the answer.
+    pub(super) fn change(self, change: impl FnOnce(&mut Answer)) {
+        self.sheet.with_value(|sheet| self.app().answer(sheet, &self.item.id, change));
+    }
+
+    /// Gives a verdict; the one the rules gave is taken from them.
+    pub(super) fn give(self, verdict: Verdict) {
+        let is_taken_over = self.item.rule.mode == crate::policy::Mode::Auto
+            && verdict == self.standing.with_untracked(|standing| standing.auto);
+        let own = (!is_taken_over).then_some(verdict);
+        self.sheet.with_value(|sheet| self.app().give_verdict(sheet, &self.item.id, own));
+        self.say_answered();
+    }
+
+    /// Takes the person's verdict back.
+    pub(super) fn give_back(self) {
+        self.sheet.with_value(|sheet| self.app().give_verdict(sheet, &self.item.id, None));
+        let verdict = text(verdict_word(self.standing.with_untracked(|standing| standing.result)));
+        announce(tf(words::sheet::TAKEN_BACK_SAID, &[("id", &self.item.id), ("verdict", &verdict)]));
+    }
+
+    /// Says what is answered now, and how many are left on the sheet.
+    pub(super) fn say_answered(self) {
+        let sheet = untrack(|| self.sheet.with_value(|sheet| self.app().sheet(sheet)));
+        let left = sheet.map_or(0, |sheet| sheet.progress().blank());
+        let verdict = text(verdict_word(self.standing.with_untracked(|standing| standing.result)));
+        announce(tf(
+            words::sheet::ANSWERED_SAID,
+            &[("id", &self.item.id), ("verdict", &verdict), ("n", &left)],
+        ));
+    }
+
+    /// The next item on the page without a verdict; this one when there is none.
+    pub(super) fn next_open(self) -> &'static str {
+        let sheet = untrack(|| self.sheet.with_value(|sheet| self.app().sheet(sheet)));
+        let next =
+            sheet.and_then(|sheet| self.shown.with_value(|shown| sheet.next_open(shown, &self.item.id)));
+        next.unwrap_or(&self.item.id)
+    }
+}

@@ -1,0 +1,17 @@
+//! An explanation in words: values, conditions, the formula, the years, the records. Pure.
+//!
+//! The language is an argument; no item is known here, and nothing is concluded here.
+
+pub mod condition;
+pub mod formula;
+pub mod progress;
+pub mod records;
+pub mod section;
+pub mod terms;
+pub mod value;
+
+pub use condition::{Step, steps};
+pub use formula::{Formula, Part, formulas};
+pub use records::{UsedKind, register_name, registers, used};
+pub use section::SectionName;
+pub use terms::{Spread, coverage, fact, tiers, windows};

@@ -1,0 +1,167 @@
+//! A unit's year from end to end without a page: kept, judged, answered, sent, received, reviewed.
+//!
+//! The money is given as 安庆市残联〔2014〕80号 gives it: one sum for all five associations.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what is wrong by stopping")]
+
+use futures_executor::block_on;
+use xiehui::assessment::{Answer, Answers, Judged, Sheet, SheetId, UnitYear, judged};
+use xiehui::bundle::submission;
+use xiehui::model::{Date, Id, Value, Verdict};
+use xiehui::policy;
+use xiehui::registers::{personal, pool};
+use xiehui::review::Submitted;
+use xiehui::storage::{Memory, Storage};
+use xiehui::workflows::{Outbox, load, receive, rows, sample, send};
+
+const NOW: &str = "2026-11-23T08:00:00+08:00";
+
+fn today() -> Date {
+    Date::parse_iso("2026-11-23").unwrap()
+}
+
+fn county() -> UnitYear {
+    sample::units(NOW).remove(0)
+}
+
+fn city() -> UnitYear {
+    sample::units(NOW).remove(1)
+}
+
+/// Gives every year's money as one sum, split evenly among the five.
+fn pool_evenly(year: &mut UnitYear, total_fen: i64) {
+    for period in 2024..=2026 {
+        let mut records: Vec<_> = year.records.of("funding_record").to_vec();
+        records.retain(|record| record.int("year") == Some(period));
+        let shares = pool::even(total_fen, records.len()).unwrap();
+        for (mut record, share) in records.into_iter().zip(shares) {
+            record.set("received_fen", Some(Value::Int(share)));
+            year.records.put("funding_record", record);
+        }
+    }
+}
+
+fn money(year: &UnitYear, answers: &Answers) -> Vec<(Verdict, bool)> {
+    let judged = Judged::of(year, today());
+    let sheets = Sheet::all(year, &judged, answers);
+    let lines = sheets.iter().flat_map(|sheet| &sheet.lines).filter(|line| line.item.id == "3.1.2");
+    lines.map(|line| (line.standing.result, line.standing.is_explained)).collect()
+}
+
+#[test]
+fn a_city_that_gives_ten_for_all_five_is_far_below_the_standard_and_marked_as_pooled() {
+    let year = city();
+    assert_eq!(money(&year, &Answers::default()), [(Verdict::Unmet, false); 5]);
+    let sheet = SheetId::Association(Id::parse("s340800-blind").unwrap());
+    let judgement = judged::explain(&year, today(), &sheet, "3.1.2");
+    assert!(judgement.hints.iter().any(|hint| hint == "打捆分摊"), "{:?}", judgement.hints);
+    let total = judgement.trace.givens.iter().find(|given| given.name == "total").unwrap();
+    assert_eq!(total.value.exact(), Some(3 * 2_000_000));
+}
+
+#[test]
+fn a_county_needs_fifteen_for_its_five() {
+    let mut year = county();
+    assert_eq!(money(&year, &Answers::default()), [(Verdict::Unmet, false); 5]);
+    pool_evenly(&mut year, 15_000_000);
+    assert_eq!(money(&year, &Answers::default()), [(Verdict::Met, false); 5]);
+    pool_evenly(&mut year, 14_999_999);
+    assert_eq!(money(&year, &Answers::default()).last(), Some(&(Verdict::Unmet, false)));
+}
+
+#[test]
+fn twelve_with_a_word_of_why_is_unmet_and_explained() {
+    let mut year = county();
+    pool_evenly(&mut year, 12_000_000);
+    let mut answers = Answers::default();
+    for association in year.records.of("association") {
+        let answer = Answer { reason: "县级财力有限，每年增加。".into(), ..Answer::default() };
+        answers.items.insert((SheetId::Association(association.id.clone()), "3.1.2".into()), answer);
+    }
+    assert_eq!(money(&year, &answers), [(Verdict::Unmet, true); 5]);
+}
+
+/// Answers everything that the rules leave to people.
+fn answer_all(year: &UnitYear) -> Answers {
+    let mut answers = Answers::default();
+    let judged = Judged::of(year, today());
+    for sheet in Sheet::all(year, &judged, &Answers::default()) {
+        for line in sheet.lines {
+            let answer = Answer {
+                self_result: (!line.standing.is_answered()).then_some(Verdict::Met),
+                reason: "情况属实，已核对。".into(),
+                ..Answer::default()
+            };
+            answers.items.insert((sheet.id.clone(), line.item.id.clone()), answer);
+        }
+    }
+    answers
+}
+
+#[test]
+fn what_was_kept_is_there_again() {
+    let (year, answers) = (county(), answer_all(&county()));
+    let (storage, mut outbox) = (Memory::new(), Outbox::default());
+    sample::keep(&mut outbox, &year);
+    for ((sheet, item), answer) in &answers.items {
+        rows::answer(&mut outbox, &year, sheet, item, answer);
+    }
+    block_on(storage.commit(outbox.leave().unwrap())).unwrap();
+    let loaded = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
+    assert_eq!(loaded.unreadable, Vec::<String>::new());
+    assert_eq!(loaded.year.finished, year.finished);
+    assert_eq!(loaded.answers, answers);
+    assert_eq!(loaded.year.records.len(), year.records.len());
+    assert_eq!(Judged::of(&loaded.year, today()), Judged::of(&year, today()));
+}
+
+#[test]
+fn one_row_that_cannot_be_read_costs_one_record() {
+    let year = county();
+    let (storage, mut outbox) = (Memory::new(), Outbox::default());
+    sample::keep(&mut outbox, &year);
+    block_on(storage.commit(outbox.leave().unwrap())).unwrap();
+    storage.damage(xiehui::storage::Table::Records, "s340822/venue/s340822-center");
+    let loaded = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
+    assert_eq!(loaded.unreadable, ["s340822/venue/s340822-center"]);
+    assert_eq!(loaded.year.records.len(), year.records.len() - 1);
+}
+
+#[test]
+fn a_reviewer_elsewhere_sees_the_same_verdicts_and_the_rules_agree() {
+    let (year, answers) = (county(), answer_all(&county()));
+    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let written = send::write(&year, &answers, &[], &sender).unwrap();
+    assert!(written.bytes.len() < 1_000_000, "{} bytes", written.bytes.len());
+
+    let looked = receive::look(&written.name, &written.bytes, &[], NOW);
+    assert_eq!((looked.outcome, looked.code()), (receive::Outcome::Accepted, ""));
+    let (read, _) = submission::read(&written.bytes, &personal::contains).unwrap();
+    let submitted = Submitted::new(read);
+
+    let judged = Judged::of(&year, today());
+    for sheet in Sheet::all(&year, &judged, &answers) {
+        let lines = submitted.lines(&sheet.id);
+        assert_eq!(lines.len(), sheet.lines.len());
+        for (theirs, ours) in lines.iter().zip(&sheet.lines) {
+            assert_eq!(theirs.file.item, ours.item.id);
+            assert_eq!(
+                (theirs.auto, theirs.own),
+                (ours.standing.auto, ours.standing.result),
+                "{}",
+                ours.item.id
+            );
+            assert_eq!(theirs.ours, theirs.auto, "{}: masking must not change a verdict", ours.item.id);
+        }
+    }
+}
+
+#[test]
+fn a_year_kept_for_every_item_has_a_verdict_for_every_item() {
+    let (year, answers) = (county(), answer_all(&county()));
+    let judged = Judged::of(&year, today());
+    for sheet in Sheet::all(&year, &judged, &answers) {
+        assert!(sheet.progress().is_complete(), "{:?} {:?}", sheet.id, sheet.progress());
+    }
+    assert_eq!(policy::catalogue().items.len(), 128);
+}
