@@ -54,8 +54,13 @@ pub enum Spot {
 
 /// Where a place is; `None` for the file as a whole.
 pub fn spot(place: &Place) -> Option<Spot> {
-    let pointed = place.pointer.as_deref().filter(|pointer| !pointer.is_empty()).map(pointed);
-    pointed.or_else(|| place.offset.map(Spot::Byte))
+    match place.pointer.as_deref() {
+        None | Some("") => place.offset.map(Spot::Byte),
+        // These are about the file as a whole, and the sentence says so.
+        Some("/format" | "/version" | "/kind") => None,
+        Some(pointer) if pointer.starts_with("/digest") => None,
+        Some(pointer) => Some(pointed(pointer)),
+    }
 }
 
 fn pointed(pointer: &str) -> Spot {
@@ -133,7 +138,9 @@ mod tests {
         check("/payload/records/unheard_of/2", None, Some(Spot::Head));
         check("/payload/sheets/1/answers/4/reason", None, Some(Spot::Answer { sheet: 2, nth: 5 }));
         check("/unit/region", None, Some(Spot::Unit));
-        check("/digest/value", None, Some(Spot::Head));
+        check("/created_at", None, Some(Spot::Head));
+        check("/digest/value", Some(9), None);
+        check("/version", None, None);
         check("", Some(7), Some(Spot::Byte(7)));
         check("", None, None);
     }

@@ -22,7 +22,7 @@ pub fn ConfirmForm(
     label: TextProp,
     /// Whose sheet, for the ear.
     #[prop(optional, into)]
-    of: Option<String>,
+    of: Option<TextProp>,
     /// Told name and date, `2026-11-23`.
     #[prop(into)]
     on_confirm: Callback<(String, String)>,
@@ -66,7 +66,7 @@ pub fn ConfirmForm(
             <DateField id=on_id label=t(words::send::DATE) wrong=no_date value=on reads=reads on_input=move |typed| on.set(typed) />
             <Button kind=ButtonKind::Plain on_press=press>
                 {move || label.with_value(|label| label.get())}
-                {of.map(|of| view! { <span class="hidden">{move || tf(words::send::OF_SHEET, &[("sheet", &of)])}</span> })}
+                {of.map(|of| view! { <span class="hidden">{move || tf(words::send::OF_SHEET, &[("sheet", &of.get())])}</span> })}
             </Button>
         </div>
     }
