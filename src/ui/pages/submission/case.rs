@@ -1,13 +1,13 @@
 //! One item: 系统判定, 自查结论, 审核认定, side by side.
 
-use super::decision::DecisionField;
+use super::decision::{Comment, Deciding, DecisionField};
 use super::said::Said;
 use super::why::Why;
 use crate::assessment::SheetId;
 use crate::locale::{Word, words};
 use crate::model::Verdict;
 use crate::policy::catalogue::{Item, Severity};
-use crate::review::{Case, Flag, Opinion, Submitted};
+use crate::review::{Case, Decision, Flag, Submitted};
 use crate::state::App;
 use crate::ui::components::{By, DisclosureButton, Icon, Sign, VerdictMark, verdict_word};
 use crate::ui::words::{lang_of_data, t, text, tf};
@@ -29,10 +29,10 @@ pub fn CaseView(
     let Case { id, item, flags, auto, ours, own, at, .. } = case;
     let file = submitted.sheet(&sheet).and_then(|file| file.answers.get(at)).cloned();
     let explain = file.as_ref().map(|file| file.auto_explain.clone()).unwrap_or_default();
-    let (place, key) = ((sheet.clone(), id.clone()), id.clone());
-    let opinion = Memo::new(move |_| app.opinions().get(&place).cloned().unwrap_or_default());
-    let result = move || opinion.with(|opinion: &Opinion| opinion.result(own)).map_or(Verdict::Blank, |verdict| verdict);
-    let decided = move || opinion.with(|opinion| opinion.decision.map(crate::review::Decision::code));
+    let key = id.clone();
+    let deciding = Deciding::new(app, sheet.clone(), id.clone());
+    let result = move || deciding.opinion().result(own).unwrap_or(Verdict::Blank);
+    let decided = move || deciding.opinion().decision.map(Decision::code);
     let open = RwSignal::new(false);
     let heading = format!("case-{id}");
     let (named_by, item_id) = (heading.clone(), id.clone());
@@ -76,9 +76,10 @@ pub fn CaseView(
                     {file.map(|file| view! { <Said submitted=submitted file=file item=item /> })}
                 </div>
                 <div data-by="review" data-verdict=move || result().code()>
-                    <DecisionField app=app sheet=sheet item=id opinion=opinion />
+                    <DecisionField deciding=deciding />
                 </div>
             </div>
+            <Comment deciding=deciding />
             {why}
         </article>
     }

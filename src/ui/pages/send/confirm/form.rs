@@ -63,7 +63,7 @@ pub fn ConfirmForm(
     view! {
         <div class="confirm-form">
             <TextField id=by_id label=t(words::send::NAME) wrong=no_name value=by on_input=move |typed| by.set(typed) />
-            <DateField id=on_id label=t(words::send::DATE) wrong=no_date value=on reads=reads on_input=move |typed| on.set(typed) />
+            <DateField id=on_id label=t(words::send::DATE) hint=t(words::send::DATE_HINT) wrong=no_date value=on reads=reads on_input=move |typed| on.set(typed) />
             <Button kind=ButtonKind::Plain on_press=press>
                 {move || label.with_value(|label| label.get())}
                 {of.map(|of| view! { <span class="hidden">{move || tf(words::send::OF_SHEET, &[("sheet", &of.get())])}</span> })}
