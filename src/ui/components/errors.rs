@@ -2,6 +2,7 @@
 //!
 //! Set `errors` when the person asks to save, not while they type: each new list takes the focus.
 
+use super::show::Show;
 use crate::locale::words;
 use crate::platform::document;
 use crate::ui::words::tf;

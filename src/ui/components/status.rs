@@ -2,6 +2,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::icon::{Icon, Sign};
+use super::show::Show;
 use crate::locale::words;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;

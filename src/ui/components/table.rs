@@ -3,6 +3,7 @@
 //! The rows come sorted from the page; the table only says how and asks for another order.
 
 use super::button::{Button, ButtonKind};
+use super::show::Show;
 use crate::locale::words;
 use crate::platform::document;
 use crate::ui::words::{t, tf};

@@ -1,7 +1,7 @@
 //! Always on screen: which unit and year, what is left, whether it is saved, how old the backup is.
 
 use crate::locale::words;
-use crate::ui::components::{Save, SaveStatus};
+use crate::ui::components::{Save, SaveStatus, Show};
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use super::trouble::{Loss, Unreadable};
 use crate::assessment::{Step, next_step};
 use crate::locale::words;
 use crate::state::App;
-use crate::ui::components::{LinkButton, PageHead};
+use crate::ui::components::{LinkButton, PageHead, Show};
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 

@@ -4,7 +4,7 @@ use super::step::{sheet_name, sheet_of};
 use crate::assessment::{Progress, Sheet, SheetId, SheetState};
 use crate::locale::words;
 use crate::state::App;
-use crate::ui::components::{Progress as ProgressLine, TapLink};
+use crate::ui::components::{Progress as ProgressLine, Show, TapLink};
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;

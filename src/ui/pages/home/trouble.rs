@@ -4,7 +4,7 @@ use crate::locale::{Word, words};
 use crate::platform::document;
 use crate::state::{App, Phase};
 use crate::storage::Found;
-use crate::ui::components::{Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead};
+use crate::ui::components::{Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead, Show};
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::standing::fault_reason;

@@ -2,14 +2,16 @@
 
 use super::form::{Form, sharing, view_of};
 use crate::locale::{Word, words};
-use crate::model::{Id, Value};
+use crate::model::{Id, Value, order};
 use crate::policy;
 use crate::policy::dictionary::Pool;
+use crate::registers::MoneyUnit;
 use crate::registers::input::money;
 use crate::registers::pool::{self, ACTUAL, EVEN, TOGETHER};
 use crate::registers::present;
-use crate::registers::MoneyUnit;
-use crate::ui::components::{Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, TextField, Width};
+use crate::ui::components::{
+    Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, Show, TextField, Width,
+};
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -52,7 +54,8 @@ pub fn Sharing(
         let pool = form.kind.pool.as_ref().filter(|_| shared.get())?;
         let field = form.kind.field(&pool.method)?;
         let codes = policy::dictionary().codes(field.codes.as_deref()?);
-        let options = codes.iter().map(|code| Choice::new(code.code.as_str(), t(method_word(&code.code)))).collect();
+        let options =
+            codes.iter().map(|code| Choice::new(code.code.as_str(), t(method_word(&code.code)))).collect();
         let method = method(form, pool);
         let wrong = form.wrong(&pool.method);
         Some(view! {
@@ -96,11 +99,8 @@ fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
             return None;
         }
         let is_amount = method == ACTUAL;
-        let word = if is_amount {
-            words::registers::POOL_PART_ACTUAL
-        } else {
-            words::registers::POOL_PART_CUSTOM
-        };
+        let word =
+            if is_amount { words::registers::POOL_PART_ACTUAL } else { words::registers::POOL_PART_CUSTOM };
         let one = |(id, name): (Id, String)| {
             let part = pool::part_field(&id);
             let control = format!("f-part-{id}");
@@ -109,7 +109,8 @@ fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
             let input = move |typed: String| form.set(&part, &typed);
             if is_amount {
                 let unit = super::money::unit(form);
-                view! { <MoneyField id=control label=label unit=unit value=value on_input=input /> }.into_any()
+                view! { <MoneyField id=control label=label unit=unit value=value on_input=input /> }
+                    .into_any()
             } else {
                 view! {
                     <TextField id=control label=label width=Width::Short keyboard=Keyboard::Decimal value=value on_input=input />
@@ -194,7 +195,7 @@ fn shares(form: Form) -> Option<Vec<(String, Vec<Option<i64>>)>> {
         let read = |name: &String| {
             Some((name.clone(), Value::Int(money::read(draft.text(name), draft.money_unit).ok()?)))
         };
-        let values: BTreeMap<String, Value> = pool.amounts.iter().filter_map(read).collect();
+        let values = order::map(pool.amounts.iter().filter_map(read));
         if values.is_empty() {
             return None;
         }

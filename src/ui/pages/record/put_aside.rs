@@ -4,7 +4,7 @@ use super::form::Form;
 use crate::locale::words;
 use crate::platform::document;
 use crate::registers::Draft;
-use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, Show};
 use crate::ui::live::announce;
 use crate::ui::words::{t, text};
 use leptos::prelude::*;

@@ -15,7 +15,7 @@ use crate::locale::words;
 use crate::policy::dictionary::Class;
 use crate::policy::{self, Kind};
 use crate::state::{App, Phase};
-use crate::ui::components::{Empty, LinkButton, PageHead};
+use crate::ui::components::{Empty, LinkButton, PageHead, Show};
 use crate::ui::register_words::what;
 use crate::ui::router::{Part, Route};
 use crate::ui::words::{lang, lang_of_data, t, tf};

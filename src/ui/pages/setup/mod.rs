@@ -10,7 +10,7 @@ mod region;
 use crate::locale::words;
 use crate::platform::document;
 use crate::state::{App, Phase};
-use crate::ui::components::{Button, ButtonKind, Disclosure, ErrorSummary, PageHead};
+use crate::ui::components::{Button, ButtonKind, Disclosure, ErrorSummary, PageHead, Show};
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::words::{t, tf};

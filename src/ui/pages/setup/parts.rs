@@ -9,7 +9,7 @@ use crate::platform::document;
 use crate::policy;
 use crate::state::App;
 use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, Keyboard, Notice, NoticeKind, TextField, Ticks, Width,
+    Button, ButtonKind, Choice, Choices, Keyboard, Notice, NoticeKind, Show, TextField, Ticks, Width,
 };
 use crate::ui::router::Route;
 use crate::ui::tier_words as tier;

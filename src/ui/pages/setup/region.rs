@@ -4,7 +4,9 @@ use super::problem::{Problem, wrong};
 use crate::locale::words;
 use crate::model::Tier;
 use crate::model::region::{self, Region};
-use crate::ui::components::{Choice, ChoiceGroup, Choices, ChoicesLook, GroupFrame, SelectField, TextField};
+use crate::ui::components::{
+    Choice, ChoiceGroup, Choices, ChoicesLook, GroupFrame, SelectField, Show, TextField,
+};
 use crate::ui::live::announce;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;

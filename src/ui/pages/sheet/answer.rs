@@ -10,8 +10,8 @@ use crate::model::Verdict;
 use crate::platform::document;
 use crate::policy::Mode;
 use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, Notice, NoticeKind, TextArea, Ticks, VerdictLook, verdict_icon,
-    verdict_word,
+    Button, ButtonKind, Choice, Choices, Notice, NoticeKind, Show, TextArea, Ticks, VerdictLook,
+    verdict_icon, verdict_word,
 };
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;

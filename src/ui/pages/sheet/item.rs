@@ -14,7 +14,7 @@ use crate::policy::catalogue::Severity;
 use crate::policy::{Item, Mode, SheetKind};
 use crate::rules::Cause;
 use crate::ui::components::{
-    Button, ButtonKind, By, DisclosureButton, VerdictLook, VerdictMark, verdict_word,
+    Button, ButtonKind, By, DisclosureButton, Show, VerdictLook, VerdictMark, verdict_word,
 };
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use super::work::Work;
 use crate::locale::words;
 use crate::model::Verdict;
-use crate::ui::components::{By, DisclosureButton, VerdictLook, VerdictMark};
+use crate::ui::components::{By, DisclosureButton, Show, VerdictLook, VerdictMark};
 use crate::ui::reading::fact;
 use crate::ui::words::{lang, lang_of_data, t, tf};
 use leptos::prelude::*;

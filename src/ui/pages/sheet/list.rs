@@ -7,7 +7,7 @@ use crate::locale::words;
 use crate::platform::document;
 use crate::policy::Item;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind};
+use crate::ui::components::{Button, ButtonKind, Show};
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
