@@ -6,6 +6,7 @@ use super::button::{Button, ButtonKind};
 use super::show::Show;
 use crate::locale::words;
 use crate::platform::document;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 
@@ -196,8 +197,8 @@ pub fn DataTable(
                     {terms.map(|terms| view! { <span class="quiet">{move || terms.get()}</span> })}
                 </caption>
                 <thead><tr>{headings}</tr></thead>
-                <tbody>{body}</tbody>
-                {foot}
+                <tbody>{dynamic(body)}</tbody>
+                {dynamic(foot)}
             </table>
         </div>
         <TablePages region=region page=page of=pages on_page=move |to| wanted.set(to) rows=Signal::derive(move || rows.with(Vec::len)) />
@@ -244,7 +245,7 @@ fn heading(
                 <th scope="col" class=class aria-sort=said>
                     <button type="button" class="sort" on:click=sort>
                         {move || label.get()}
-                        <span aria-hidden="true">{arrow}</span>
+                        <span aria-hidden="true">{dynamic(arrow)}</span>
                     </button>
                 </th>
             }
@@ -301,7 +302,7 @@ fn TablePages(
                         {t(words::shell::PREVIOUS_PAGE)}
                     </Button>
                 </Show>
-                <p>{place}</p>
+                <p>{dynamic(place)}</p>
                 <Show when=has_next>
                     <Button kind=ButtonKind::Small on_press=move |()| go(page.get_untracked() + 1)>
                         {t(words::shell::NEXT_PAGE)}

@@ -12,6 +12,7 @@ use crate::registers::present;
 use crate::ui::components::{
     Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, Show, TextField, Width,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -50,7 +51,7 @@ pub fn Sharing(
     form: Form,
 ) -> impl IntoView {
     let shared = Memo::new(move |_| form.pool().is_some());
-    move || {
+    dynamic(move || {
         let pool = form.kind.pool.as_ref().filter(|_| shared.get())?;
         let field = form.kind.field(&pool.method)?;
         let codes = policy::dictionary().codes(field.codes.as_deref()?);
@@ -72,7 +73,7 @@ pub fn Sharing(
                 <Parts form=form method=method />
             </div>
         })
-    }
+    })
 }
 
 fn method(form: Form, pool: &'static Pool) -> Memo<String> {
@@ -93,7 +94,7 @@ fn names(form: Form) -> Vec<(Id, String)> {
 /// One box for each association; nothing when all get the same.
 #[component]
 fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let method = method.get();
         if method == EVEN {
             return None;
@@ -122,11 +123,11 @@ fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
         let legend = move || tf(words::registers::POOL_PARTS, &[("part", &text(word))]);
         Some(view! {
             <fieldset class="pool__parts">
-                <legend class="hidden">{legend}</legend>
+                <legend class="hidden">{dynamic(legend)}</legend>
                 {boxes}
             </fieldset>
         })
-    }
+    })
 }
 
 /// What each association will get, before it is saved; nothing while there is one owner.
@@ -137,7 +138,7 @@ pub fn Preview(
 ) -> impl IntoView {
     let shared = Memo::new(move |_| form.pool().is_some());
     let rows = Memo::new(move |_| shares(form));
-    move || {
+    dynamic(move || {
         let pool = form.kind.pool.as_ref().filter(|_| shared.get())?;
         let amounts = pool.amounts.iter().filter_map(|name| form.kind.field(name));
         let columns = std::iter::once(Column::text("association", t(words::registers::ASSOCIATION)))
@@ -178,7 +179,7 @@ pub fn Preview(
                 </Show>
             </div>
         })
-    }
+    })
 }
 
 fn amount(fen: &Option<i64>) -> String {

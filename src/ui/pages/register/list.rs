@@ -13,6 +13,7 @@ use crate::ui::components::{
     Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, LinkButton, Order, Row, Show, Sign, TableLook,
     TapLink,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::register_words::{counted, what};
 use crate::ui::router::{Part, Route};
@@ -78,7 +79,7 @@ pub fn RecordList(
         }
         .into_any(),
     };
-    view! { <section class="records" lang=lang_of_data>{body}</section> }
+    view! { <section class="records" lang=lang_of_data>{dynamic(body)}</section> }
 }
 
 fn listing_of(app: App, kind: &'static Kind, part: Part, sorted: Option<(String, Order)>) -> Listing {
@@ -188,7 +189,7 @@ fn Table(
     view! {
         <Show when=move || { waiting.get() > 1 }>
             <p class="row-of tools">
-                <Button kind=ButtonKind::Plain on_press=confirm_all>{all}</Button>
+                <Button kind=ButtonKind::Plain on_press=confirm_all>{dynamic(all)}</Button>
             </p>
         </Show>
         <DataTable
