@@ -3,9 +3,9 @@
 //! The shares always add up to the total. What cannot be divided goes to the first ones. While a shared
 //! sum is typed, the draft's owner is [`TOGETHER`] and the parts stand in it under [`part_field`].
 
-use super::{Context, Draft, Finding, FindingKind};
 use super::input::{money, number};
-use crate::model::{Id, Value};
+use super::{Context, Draft, Finding, FindingKind};
+use crate::model::{Id, Value, order};
 use crate::policy::Kind;
 use crate::policy::dictionary::Pool;
 use std::collections::BTreeMap;
@@ -98,9 +98,8 @@ pub fn check(
             return Err(findings);
         }
     };
-    let shared = parts.and_then(|parts| {
-        split(context.kind, &checked.values, &parts, method(pool, draft), shared_id)
-    });
+    let shared =
+        parts.and_then(|parts| split(context.kind, &checked.values, &parts, method(pool, draft), shared_id));
     let values = shared.map_err(unshared)?;
     Ok(ToKeep { values, rewritten: checked.rewritten })
 }
@@ -157,11 +156,11 @@ pub fn by_parts(total_fen: i64, parts: &[i64]) -> Result<Vec<i64>, PoolFault> {
         shares.push(i64::try_from(product(*part) / whole).unwrap_or(total_fen));
     }
     let mut left = total_fen - shares.iter().sum::<i64>();
-    let mut order: Vec<(usize, i128)> =
+    let mut parts_in_turn: Vec<(usize, i128)> =
         parts.iter().enumerate().map(|(at, part)| (at, product(*part) % whole)).collect();
     // Stable: of equal remainders the first one comes first.
-    order.sort_by_key(|(_, remainder)| std::cmp::Reverse(*remainder));
-    for (at, _) in order {
+    order::by_key(&mut parts_in_turn, |(_, remainder)| std::cmp::Reverse(*remainder));
+    for (at, _) in parts_in_turn {
         if left == 0 {
             break;
         }
@@ -188,7 +187,8 @@ mod tests {
         draft.set_text("association_id", TOGETHER);
         let pool = of(kind, &draft).unwrap();
         let check = |draft: &Draft, expected: &Result<Vec<i64>, PoolFault>| {
-            let parts = parts(pool, draft, &[&a, &b]).map(|parts| parts.into_iter().map(|part| part.1).collect());
+            let parts =
+                parts(pool, draft, &[&a, &b]).map(|parts| parts.into_iter().map(|part| part.1).collect());
             assert_eq!(&parts, expected);
         };
         check(&draft, &Ok(vec![1, 1]));

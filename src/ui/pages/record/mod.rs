@@ -17,6 +17,7 @@ use crate::policy::Kind;
 use crate::registers::form as layout;
 use crate::state::{App, Phase};
 use crate::ui::components::{Empty, ErrorSummary, FormError, LinkButton, PageHead, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::register_words::what;
 use crate::ui::router::Part;
 use crate::ui::words::{lang, lang_of_data, t, tf};
@@ -46,7 +47,9 @@ pub fn RecordPage(
         }
     };
     let body = move || match (has_unit.get(), app.phase()) {
-        (true, _) => untrack(|| view! { <OpenForm kind=kind id=id.clone() part=part errors=errors /> }.into_any()),
+        (true, _) => {
+            untrack(|| view! { <OpenForm kind=kind id=id.clone() part=part errors=errors /> }.into_any())
+        }
         (false, Phase::Ready) => view! { <NoUnit /> }.into_any(),
         (false, _) => ().into_any(),
     };
@@ -60,7 +63,7 @@ pub fn RecordPage(
                 </p>
                 <ErrorSummary errors=errors />
                 <PageHead title=title wrong=Signal::derive(move || !errors.with(Vec::is_empty)) />
-                {body}
+                {dynamic(body)}
             </div>
         </div>
     }
@@ -68,7 +71,12 @@ pub fn RecordPage(
 }
 
 #[component]
-fn OpenForm(kind: &'static Kind, id: Option<Id>, part: Part, errors: RwSignal<Vec<FormError>>) -> impl IntoView {
+fn OpenForm(
+    kind: &'static Kind,
+    id: Option<Id>,
+    part: Part,
+    errors: RwSignal<Vec<FormError>>,
+) -> impl IntoView {
     let app = App::of_page();
     let Some(form) = Form::open(app, kind, id, part, errors) else {
         let back = way_back(kind, part).hash();

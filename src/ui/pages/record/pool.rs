@@ -2,14 +2,17 @@
 
 use super::form::{Form, sharing, view_of};
 use crate::locale::{Word, words};
-use crate::model::{Id, Value};
+use crate::model::{Id, Value, order};
 use crate::policy;
 use crate::policy::dictionary::Pool;
+use crate::registers::MoneyUnit;
 use crate::registers::input::money;
 use crate::registers::pool::{self, ACTUAL, EVEN, TOGETHER};
 use crate::registers::present;
-use crate::registers::MoneyUnit;
-use crate::ui::components::{Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, TextField, Width};
+use crate::ui::components::{
+    Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, Show, TextField, Width,
+};
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -48,11 +51,12 @@ pub fn Sharing(
     form: Form,
 ) -> impl IntoView {
     let shared = Memo::new(move |_| form.pool().is_some());
-    move || {
+    dynamic(move || {
         let pool = form.kind.pool.as_ref().filter(|_| shared.get())?;
         let field = form.kind.field(&pool.method)?;
         let codes = policy::dictionary().codes(field.codes.as_deref()?);
-        let options = codes.iter().map(|code| Choice::new(code.code.as_str(), t(method_word(&code.code)))).collect();
+        let options =
+            codes.iter().map(|code| Choice::new(code.code.as_str(), t(method_word(&code.code)))).collect();
         let method = method(form, pool);
         let wrong = form.wrong(&pool.method);
         Some(view! {
@@ -69,7 +73,7 @@ pub fn Sharing(
                 <Parts form=form method=method />
             </div>
         })
-    }
+    })
 }
 
 fn method(form: Form, pool: &'static Pool) -> Memo<String> {
@@ -90,17 +94,14 @@ fn names(form: Form) -> Vec<(Id, String)> {
 /// One box for each association; nothing when all get the same.
 #[component]
 fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let method = method.get();
         if method == EVEN {
             return None;
         }
         let is_amount = method == ACTUAL;
-        let word = if is_amount {
-            words::registers::POOL_PART_ACTUAL
-        } else {
-            words::registers::POOL_PART_CUSTOM
-        };
+        let word =
+            if is_amount { words::registers::POOL_PART_ACTUAL } else { words::registers::POOL_PART_CUSTOM };
         let one = |(id, name): (Id, String)| {
             let part = pool::part_field(&id);
             let control = format!("f-part-{id}");
@@ -109,7 +110,8 @@ fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
             let input = move |typed: String| form.set(&part, &typed);
             if is_amount {
                 let unit = super::money::unit(form);
-                view! { <MoneyField id=control label=label unit=unit value=value on_input=input /> }.into_any()
+                view! { <MoneyField id=control label=label unit=unit value=value on_input=input /> }
+                    .into_any()
             } else {
                 view! {
                     <TextField id=control label=label width=Width::Short keyboard=Keyboard::Decimal value=value on_input=input />
@@ -121,11 +123,11 @@ fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
         let legend = move || tf(words::registers::POOL_PARTS, &[("part", &text(word))]);
         Some(view! {
             <fieldset class="pool__parts">
-                <legend class="hidden">{legend}</legend>
+                <legend class="hidden">{dynamic(legend)}</legend>
                 {boxes}
             </fieldset>
         })
-    }
+    })
 }
 
 /// What each association will get, before it is saved; nothing while there is one owner.
@@ -136,7 +138,7 @@ pub fn Preview(
 ) -> impl IntoView {
     let shared = Memo::new(move |_| form.pool().is_some());
     let rows = Memo::new(move |_| shares(form));
-    move || {
+    dynamic(move || {
         let pool = form.kind.pool.as_ref().filter(|_| shared.get())?;
         let amounts = pool.amounts.iter().filter_map(|name| form.kind.field(name));
         let columns = std::iter::once(Column::text("association", t(words::registers::ASSOCIATION)))
@@ -177,7 +179,7 @@ pub fn Preview(
                 </Show>
             </div>
         })
-    }
+    })
 }
 
 fn amount(fen: &Option<i64>) -> String {
@@ -194,7 +196,7 @@ fn shares(form: Form) -> Option<Vec<(String, Vec<Option<i64>>)>> {
         let read = |name: &String| {
             Some((name.clone(), Value::Int(money::read(draft.text(name), draft.money_unit).ok()?)))
         };
-        let values: BTreeMap<String, Value> = pool.amounts.iter().filter_map(read).collect();
+        let values = order::map(pool.amounts.iter().filter_map(read));
         if values.is_empty() {
             return None;
         }

@@ -10,6 +10,7 @@ use crate::registers::MoneyUnit;
 use crate::registers::present::View;
 use crate::state::App;
 use crate::ui::components::{Button, ButtonKind, Icon, Sign};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ pub fn FinishedPart(
             view! { <ul class="facts"><FinishedRow kind=kind who=who /></ul> }.into_any()
         } else {
             view! {
-                <ul class="facts">{rows}</ul>
+                <ul class="facts">{dynamic(rows)}</ul>
                 <EveryOne kind=kind among=associations />
             }
             .into_any()
@@ -51,9 +52,9 @@ pub fn FinishedPart(
     };
     view! {
         <section class="part finished" aria-labelledby="finished">
-            <h2 id="finished">{title}</h2>
+            <h2 id="finished">{dynamic(title)}</h2>
             <p class="part__lead">{t(words::registers::FINISHED_LEAD)}</p>
-            {body}
+            {dynamic(body)}
         </section>
     }
 }
@@ -115,7 +116,7 @@ fn FinishedRow(kind: &'static Kind, who: Who) -> impl IntoView {
     view! {
         <li data-finished=move || is_done.get().to_string()>
             <b>{name}</b>
-            {state}
+            {dynamic(state)}
             <Button kind=ButtonKind::Small on_press=press>
                 {move || text(act(is_done.get(), words::registers::DECLARE, words::registers::REOPEN))}
                 <span class="hidden">" " {of}</span>
@@ -138,7 +139,7 @@ fn EveryOne(kind: &'static Kind, among: Memo<Vec<Who>>) -> impl IntoView {
         let n = among.with(Vec::len);
         tf(act(are_done.get(), words::registers::DECLARE_ALL, words::registers::REOPEN_ALL), &[("n", &n)])
     };
-    view! { <p class="row-of after"><Button kind=ButtonKind::Plain on_press=press>{label}</Button></p> }
+    view! { <p class="row-of after"><Button kind=ButtonKind::Plain on_press=press>{dynamic(label)}</Button></p> }
 }
 
 /// The word for what a press does.

@@ -5,13 +5,15 @@ use crate::locale::words;
 use crate::model::{Id, Value};
 use crate::platform::document;
 use crate::policy::{self, FieldType, Kind};
+use crate::registers::MoneyUnit;
 use crate::registers::form::has_money;
 use crate::registers::present::{self, Content, Direction, Filter, Line, Listing, View};
-use crate::registers::MoneyUnit;
 use crate::state::App;
 use crate::ui::components::{
-    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, LinkButton, Order, Row, Sign, TableLook, TapLink,
+    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, LinkButton, Order, Row, Show, Sign, TableLook,
+    TapLink,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::register_words::{counted, what};
 use crate::ui::router::{Part, Route};
@@ -77,7 +79,7 @@ pub fn RecordList(
         }
         .into_any(),
     };
-    view! { <section class="records" lang=lang_of_data>{body}</section> }
+    view! { <section class="records" lang=lang_of_data>{dynamic(body)}</section> }
 }
 
 fn listing_of(app: App, kind: &'static Kind, part: Part, sorted: Option<(String, Order)>) -> Listing {
@@ -88,8 +90,7 @@ fn listing_of(app: App, kind: &'static Kind, part: Part, sorted: Option<(String,
     let association = year.records.of("association").iter().find(of_category).map(|record| record.id.clone());
     let filter = Filter { association, year: part.year };
     let order = sorted.and_then(|(field, order)| Some((kind.field(&field)?, direction(order))));
-    let view =
-        View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
+    let view = View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
     Listing::of(kind, year.records.of(&kind.name), &filter, order, &view)
 }
 
@@ -188,7 +189,7 @@ fn Table(
     view! {
         <Show when=move || { waiting.get() > 1 }>
             <p class="row-of tools">
-                <Button kind=ButtonKind::Plain on_press=confirm_all>{all}</Button>
+                <Button kind=ButtonKind::Plain on_press=confirm_all>{dynamic(all)}</Button>
             </p>
         </Show>
         <DataTable

@@ -1,7 +1,7 @@
 //! One item: 系统判定, 自查结论, 审核认定, side by side.
 
 use super::decision::{Comment, Deciding, DecisionField};
-use super::said::Said;
+use super::said::said;
 use super::why::Why;
 use crate::assessment::SheetId;
 use crate::locale::{Word, words};
@@ -37,8 +37,9 @@ pub fn CaseView(
     let heading = format!("case-{id}");
     let (named_by, item_id) = (heading.clone(), id.clone());
     let region = format!("why-{id}");
+    let own_words = file.map(|file| said(&submitted, &file, item));
     let why = {
-        let (submitted, sheet, item, region) = (submitted.clone(), sheet.clone(), id.clone(), region.clone());
+        let (item, region) = (id.clone(), region.clone());
         move || {
             open.get().then(|| view! { <Why submitted=submitted.clone() sheet=sheet.clone() item=item.clone() region=region.clone() /> })
         }
@@ -73,7 +74,7 @@ pub fn CaseView(
                 <div>
                     <h5>{t(words::verdict::SELF)}</h5>
                     <p><VerdictMark verdict=Signal::stored(own) by=By::Own /></p>
-                    {file.map(|file| view! { <Said submitted=submitted file=file item=item /> })}
+                    {own_words}
                 </div>
                 <div data-by="review" data-verdict=move || result().code()>
                     <DecisionField deciding=deciding />

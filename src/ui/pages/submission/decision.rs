@@ -19,7 +19,7 @@ const FIX: &str = "to_fix";
 /// What the reviewer thinks of one item, for the two places in which it is said.
 #[derive(Clone, Copy)]
 pub struct Deciding {
-    app: App,
+    app: StoredValue<App>,
     place: StoredValue<(SheetId, String)>,
     opinion: Memo<Opinion>,
     /// 改判 is chosen before anyone knows to what.
@@ -33,7 +33,7 @@ impl Deciding {
         let opinion = Memo::new(move |_| {
             place.with_value(|place| app.opinions().get(place).cloned()).unwrap_or_default()
         });
-        Self { app, place, opinion, is_changing: RwSignal::new(false) }
+        Self { app: StoredValue::new(app), place, opinion, is_changing: RwSignal::new(false) }
     }
 
     /// The opinion; tracked.
@@ -42,7 +42,7 @@ impl Deciding {
     }
 
     fn give(self, change: impl FnOnce(&mut Opinion)) {
-        self.place.with_value(|(sheet, item)| self.app.give_opinion(sheet, item, change));
+        self.place.with_value(|(sheet, item)| self.app.get_value().give_opinion(sheet, item, change));
     }
 
     /// The radio that is taken; tracked.

@@ -12,18 +12,13 @@ use crate::workflows::receive::Arrival;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The head.
-#[component]
-pub fn Head(
-    /// The submission.
-    submitted: Arc<Submitted>,
-    /// Its row.
-    arrival: Arrival,
-    /// The sheet shown.
+/// The head of a submission, with what is left of each of its sheets.
+pub fn head(
+    submitted: &Arc<Submitted>,
+    arrival: &Arrival,
     sheet: SheetId,
-    /// What is left of each sheet.
     lefts: Memo<Vec<(SheetId, Left)>>,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let (unit, revision, answers) = (arrival.unit_name.clone(), arrival.revision, arrival.answers);
     let title = move || tf(words::review::HEAD, &[("unit", &unit), ("n", &revision)]);
     let lead = move || {
@@ -46,7 +41,8 @@ pub fn Head(
             tf(words::review::CATALOGUE_OTHER, &[("version", &file), ("ours", ours)])
         }
     };
-    let unchanged = if submitted.is_sealed() { words::review::UNCHANGED } else { words::review::UNCHANGED_UNKNOWN };
+    let unchanged =
+        if submitted.is_sealed() { words::review::UNCHANGED } else { words::review::UNCHANGED_UNKNOWN };
     let period = arrival.period.to_string();
     let (code, received) = (arrival.digest.check_code().to_string(), moment(&arrival.received_at));
     view! {
