@@ -33,18 +33,24 @@ pub fn SubmissionPage(
 ) -> impl IntoView {
     let app = App::of_page();
     let wanted = id.clone();
+    // Until it was asked for, what is open is an earlier one, or none.
+    let is_asked = RwSignal::new(false);
     Effect::new(move |_| {
         if app.phase() == Phase::Ready {
             app.open_submission(wanted.clone());
+            is_asked.set(true);
         }
     });
     let shown = move || match app.opened() {
         Opened::Here(submitted, arrival) if arrival.id == id => {
             view! { <Review submitted=submitted arrival=arrival sheet=sheet.clone() /> }.into_any()
         }
+        // The head waits: it takes the focus when it comes, and may come only once.
         Opened::Here(..) | Opened::Reading => {
-            view! { <PageHead title=t(words::review::READING) /> }.into_any()
+            view! { <p class="head__lead">{t(words::review::READING)}</p> }.into_any()
         }
+
+        Opened::Absent | Opened::Broken if !is_asked.get() => ().into_any(),
         Opened::Absent => {
             view! { <PageHead title=t(words::review::ABSENT) lead=t(words::review::ABSENT_LEAD) /> }
                 .into_any()
