@@ -8,7 +8,7 @@ pub mod list;
 pub mod listing;
 
 pub use amount::{Amount, grouped, money, tenths};
-pub use listing::{Cell, Line, Listing};
+pub use listing::{Cell, Line, Listing, shown_columns};
 pub use list::{Direction, Filter, columns, listed, sort, totals, usual, years};
 
 use super::form;

@@ -4,7 +4,8 @@ use super::fixes::Fixes;
 use super::form::{Form, label, view_of};
 use super::pool;
 use crate::locale::words;
-use crate::policy::{self, Field, Kind};
+use crate::policy::dictionary::Scope;
+use crate::policy::{self, Field, FieldType, Kind};
 use crate::registers::form::{self as layout, Control};
 use crate::registers::input::{NO, YES, date, number};
 use crate::registers::present::usual;
@@ -218,7 +219,7 @@ fn RecordControl(form: Form, field: &'static Field) -> impl IntoView {
             on_pick=picked(form, field)
         >
             <Fixes form=form field=field />
-            <ToTarget target=target named=named />
+            <ToTarget field=field target=target named=named />
         </SelectField>
         {is_owner.then(|| view! { <pool::Sharing form=form /> })}
     }
@@ -236,7 +237,7 @@ fn RecordsControl(form: Form, field: &'static Field) -> impl IntoView {
         view! {
             <Ticks id=id legend=label(field) nostrip:hint=hint(field) wrong=form.wrong(&field.name) options=options ticked=list on_tick=ticked(form, field)>
                 <Fixes form=form field=field />
-                <ToTarget target=target named=named />
+                <ToTarget field=field target=target named=named />
             </Ticks>
         }
     };
@@ -258,8 +259,9 @@ fn RecordsControl(form: Form, field: &'static Field) -> impl IntoView {
 
 /// Where a record that is not there yet is registered.
 #[component]
-fn ToTarget(target: &'static Kind, named: Memo<Vec<(String, String)>>) -> impl IntoView {
+fn ToTarget(field: &'static Field, target: &'static Kind, named: Memo<Vec<(String, String)>>) -> impl IntoView {
     let is_empty = Memo::new(move |_| named.with(Vec::is_empty));
+    let is_worth_adding = target.scope == Scope::Unit && (field.required || field.kind == FieldType::Evidence);
     let href = Route::NewRecord(target.name.clone()).hash();
     let go = move || tf(words::registers::GO_TARGET, &[("what", &what(lang(), target))]);
     let add = move || tf(words::registers::ADD_TARGET, &[("what", &what(lang(), target))]);
@@ -274,7 +276,7 @@ fn ToTarget(target: &'static Kind, named: Memo<Vec<(String, String)>>) -> impl I
                 </p>
             }
             .into_any()
-        } else if target.name == "evidence" {
+        } else if is_worth_adding {
             view! { <p class="to-target"><TapLink href=href>{add}</TapLink></p> }.into_any()
         } else {
             ().into_any()

@@ -10,7 +10,8 @@ use crate::registers::pool::{self, ACTUAL, EVEN, TOGETHER};
 use crate::registers::present;
 use crate::registers::MoneyUnit;
 use crate::ui::components::{Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, TextField, Width};
-use crate::ui::words::{t, text, tf};
+use crate::ui::register_words::numeral;
+use crate::ui::words::{lang, t, text, tf};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -21,16 +22,7 @@ pub const METHOD: &str = "f-pool-method";
 pub fn together(form: Form) -> Option<Choice> {
     form.kind.pool.as_ref().filter(|_| form.id().is_none())?;
     let n = form.app.year().map(|year| sharing(&year).len()).filter(|n| *n > 1)?;
-    Some(Choice::new(TOGETHER, move || tf(words::registers::TOGETHER, &[("n", &numeral(n))])))
-}
-
-/// 五会, not 5会.
-fn numeral(n: usize) -> String {
-    let numerals = ["", "一", "两", "三", "四", "五"];
-    match (crate::ui::words::lang(), numerals.get(n)) {
-        (crate::locale::Lang::ZhCn, Some(numeral)) => (*numeral).to_owned(),
-        _ => n.to_string(),
-    }
+    Some(Choice::new(TOGETHER, move || tf(words::registers::TOGETHER, &[("n", &numeral(lang(), n))])))
 }
 
 fn method_word(code: &str) -> Word {
@@ -157,7 +149,7 @@ pub fn Preview(
                 amount(&sum)
             };
             let sums = (0..pool.amounts.len()).map(sum);
-            Some(std::iter::once(text(words::registers::POOL_SUM).to_owned()).chain(sums).collect())
+            Some(std::iter::once(text(words::registers::TOTAL).to_owned()).chain(sums).collect())
         };
         let has_rows = Memo::new(move |_| rows.with(Option::is_some));
         Some(view! {

@@ -96,7 +96,7 @@ impl Form {
     }
 }
 
-/// The control of the first required field that is blank.
+/// The control of the first blank field.
 fn first_blank(form: Form, draft: &Draft) -> Option<String> {
     let mut fields = crate::registers::form::fields(form.kind);
     let blank = |name: &str| draft.typed(name).is_none_or(crate::registers::Typed::is_blank);

@@ -1,19 +1,19 @@
 //! The records of a register as a table, and confirming those that wait for it.
 
 use super::filters::Filters;
+use super::finished::is_finished_for_all;
 use crate::locale::words;
 use crate::model::{Id, Value};
 use crate::platform::document;
 use crate::policy::{self, FieldType, Kind};
-use crate::registers::form::has_money;
 use crate::registers::present::{self, Content, Direction, Filter, Line, Listing, View};
 use crate::registers::MoneyUnit;
 use crate::state::App;
 use crate::ui::components::{
-    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, LinkButton, Order, Row, Sign, TableLook, TapLink,
+    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, Order, Row, Sign, TableLook, TapLink,
 };
 use crate::ui::live::announce;
-use crate::ui::register_words::{counted, what};
+use crate::ui::register_words::counted;
 use crate::ui::router::{Part, Route};
 use crate::ui::words::{lang, lang_of_data, t, text, tf};
 use leptos::prelude::*;
@@ -55,29 +55,37 @@ pub fn RecordList(
         }
         now
     });
+    let of_one_year = Memo::new(move |_| part.get().year.is_some());
+    let has_records = Memo::new(move |_| shows.get() != Shows::NoRecord);
     let body = move || match shows.get() {
-        Shows::NoRecord => view! { <NoRecord kind=kind part=part /> }.into_any(),
-        Shows::NoneOfThem => {
-            let all = move |()| {
-                part.set(Part::default());
-                document::replace_address(&Route::Register(kind.name.clone()).hash());
-                request_animation_frame(|| document::focus_id(TABLE));
-            };
-            view! {
-                <Filters kind=kind part=part />
-                <Empty title=t(words::registers::NONE_SHOWN)>
-                    <Button kind=ButtonKind::Plain on_press=all>{t(words::registers::SHOW_ALL)}</Button>
-                </Empty>
-            }
-            .into_any()
+        Shows::NoRecord => view! { <NoRecord kind=kind /> }.into_any(),
+        Shows::NoneOfThem => view! { <NoneOfThem kind=kind part=part /> }.into_any(),
+        Shows::Some => {
+            let filter = Filter { association: None, year: of_one_year.get().then_some(0) };
+            let fields = present::shown_columns(kind, &filter);
+            view! { <Table kind=kind fields=fields part=part listing=listing sorted=sorted /> }.into_any()
         }
-        Shows::Some => view! {
-            <Filters kind=kind part=part />
-            <Table kind=kind part=part listing=listing sorted=sorted />
-        }
-        .into_any(),
     };
-    view! { <section class="records" lang=lang_of_data>{body}</section> }
+    view! {
+        <section class="records" lang=lang_of_data>
+            <Show when=move || has_records.get()><Filters kind=kind part=part /></Show>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn NoneOfThem(kind: &'static Kind, part: RwSignal<Part>) -> impl IntoView {
+    let all = move |()| {
+        part.set(Part::default());
+        document::replace_address(&Route::Register(kind.name.clone()).hash());
+        request_animation_frame(|| document::focus_id(TABLE));
+    };
+    view! {
+        <Empty title=t(words::registers::NONE_SHOWN)>
+            <Button kind=ButtonKind::Plain on_press=all>{t(words::registers::SHOW_ALL)}</Button>
+        </Empty>
+    }
 }
 
 fn listing_of(app: App, kind: &'static Kind, part: Part, sorted: Option<(String, Order)>) -> Listing {
@@ -101,32 +109,25 @@ fn direction(order: Order) -> Direction {
 }
 
 #[component]
-fn NoRecord(kind: &'static Kind, part: RwSignal<Part>) -> impl IntoView {
+fn NoRecord(kind: &'static Kind) -> impl IntoView {
     let app = App::of_page();
-    let is_finished = move || app.year().is_some_and(|year| year.finished.holds(&kind.name));
     let title = move || tf(words::registers::EMPTY, &[("kind", &kind.label_zh)]);
     let lead = move || {
-        text(if is_finished() { words::registers::EMPTY_FINISHED } else { words::registers::EMPTY_OPEN })
+        text(if is_finished_for_all(app, kind) { words::registers::EMPTY_FINISHED } else { words::registers::EMPTY_OPEN })
     };
-    let new = Signal::derive(move || Route::new_record(&kind.name, part.get()).hash());
-    view! {
-        <Empty title=title lead=lead>
-            <LinkButton kind=ButtonKind::Plain href=new>
-                {move || tf(words::registers::NEW, &[("what", &what(lang(), kind))])}
-            </LinkButton>
-        </Empty>
-    }
+    view! { <Empty title=title lead=lead>{()}</Empty> }
 }
 
 #[component]
 fn Table(
     kind: &'static Kind,
+    fields: Vec<&'static policy::Field>,
     part: RwSignal<Part>,
     listing: Memo<Listing>,
     sorted: RwSignal<Option<(String, Order)>>,
 ) -> impl IntoView {
     let app = App::of_page();
-    let fields = present::columns(kind);
+    let has_amounts = fields.iter().any(|field| field.kind == FieldType::Money);
     let column = |field: &&policy::Field| {
         let is_number = matches!(field.kind, FieldType::Money | FieldType::Int);
         let label = field.label_zh.clone();
@@ -152,8 +153,10 @@ fn Table(
         confirm(ids, tf(words::registers::CONFIRMED_ALL, &[("n", &n)]), TABLE.to_owned());
     };
     let waiting = Memo::new(move |_| listing.with(|listing| listing.unconfirmed.len()));
+    let of_row = fields.clone();
     let rows = move || {
-        listing.with(|listing| listing.lines.iter().map(|line| row(kind, line, confirm_one)).collect())
+        let row = |line: &Line| row(kind, &of_row, line, confirm_one);
+        listing.with(|listing| listing.lines.iter().map(row).collect())
     };
     let caption = move || {
         let n = counted(lang(), kind, listing.with(|listing| listing.lines.len()));
@@ -164,7 +167,7 @@ fn Table(
     };
     let terms = move || {
         let mut terms = String::new();
-        if has_money(kind) && fields.iter().any(|field| field.kind == FieldType::Money) {
+        if has_amounts {
             terms.push_str(text(words::registers::MONEY_TERMS));
         }
         if waiting.get() > 0 {
@@ -176,9 +179,8 @@ fn Table(
     let totals = move || {
         listing.with(|listing| {
             let mut totals: Vec<String> = listing.totals.as_ref()?.iter().map(total_text).collect();
-            let n = counted(lang(), kind, listing.lines.len());
             if let Some(first) = totals.first_mut() {
-                *first = tf(words::registers::TOTAL, &[("n", &n)]);
+                text(words::registers::TOTAL).clone_into(first);
             }
             totals.push(String::new());
             Some(totals)
@@ -223,8 +225,12 @@ fn confirm_id(id: &Id) -> String {
     format!("confirm-{id}")
 }
 
-fn row(kind: &'static Kind, line: &Line, on_confirm: Callback<Line>) -> Row {
-    let fields = present::columns(kind);
+fn row(
+    kind: &'static Kind,
+    fields: &[&'static policy::Field],
+    line: &Line,
+    on_confirm: Callback<Line>,
+) -> Row {
     let cells = line.cells.iter().zip(fields).map(|(cell, field)| {
         if kind.confirm.as_ref() == Some(&field.name) {
             let is_confirmed = line.confirmed == Some(true);
@@ -236,6 +242,9 @@ fn row(kind: &'static Kind, line: &Line, on_confirm: Callback<Line>) -> Row {
                 let said = content_text(&content);
                 view! { {said}<span class="quiet note">{t(words::registers::NOT_COUNTED)}</span> }
             });
+        }
+        if field.validate.as_deref() == Some("doc_no") {
+            return Cell::view(move || view! { <span class="nowrap">{content_text(&content)}</span> });
         }
         Cell::Text(content_text(&content))
     });
