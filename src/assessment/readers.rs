@@ -62,7 +62,9 @@ mod tests {
     fn a_declaration_changes_verdicts_and_can_be_counted() {
         let mut year = UnitYear::new(Record::new(Id::parse("u").unwrap(), ""), 2026);
         let mut association = Record::new(Id::parse("a").unwrap(), "");
-        for (field, value) in [("category", "deaf"), ("status", "active"), ("registration_status", "unregistered")] {
+        for (field, value) in
+            [("category", "deaf"), ("status", "active"), ("registration_status", "unregistered")]
+        {
             association.set(field, Some(Value::Text(value.into())));
         }
         year.records.put("association", association);

@@ -147,7 +147,9 @@ impl Finding {
 /// Of what is found now, what was pointed out already: what is mended goes, and nothing new appears.
 pub fn still(pointed_out: &[Finding], now: Vec<Finding>) -> Vec<Finding> {
     let is_known = |finding: &Finding| {
-        pointed_out.iter().any(|known| known.field == finding.field && known.kind.code() == finding.kind.code())
+        pointed_out
+            .iter()
+            .any(|known| known.field == finding.field && known.kind.code() == finding.kind.code())
     };
     now.into_iter().filter(is_known).collect()
 }
@@ -158,7 +160,8 @@ mod tests {
 
     #[test]
     fn what_is_mended_goes_and_nothing_new_appears() {
-        let over = |fen| Finding::warning("a", FindingKind::AmountOver { fen, limit_fen: 1, instead_fen: None });
+        let over =
+            |fen| Finding::warning("a", FindingKind::AmountOver { fen, limit_fen: 1, instead_fen: None });
         let missing = |field| Finding::error(field, FindingKind::Missing);
         let pointed_out = [over(9), missing("b")];
         assert_eq!(still(&pointed_out, vec![over(8), missing("c")]), [over(8)]);

@@ -3,8 +3,8 @@
 //! The shares always add up to the total. What cannot be divided goes to the first ones. While a shared
 //! sum is typed, the draft's owner is [`TOGETHER`] and the parts stand in it under [`part_field`].
 
-use super::{Context, Draft, Finding, FindingKind};
 use super::input::{money, number};
+use super::{Context, Draft, Finding, FindingKind};
 use crate::model::{Id, Value};
 use crate::policy::Kind;
 use crate::policy::dictionary::Pool;
@@ -98,9 +98,8 @@ pub fn check(
             return Err(findings);
         }
     };
-    let shared = parts.and_then(|parts| {
-        split(context.kind, &checked.values, &parts, method(pool, draft), shared_id)
-    });
+    let shared =
+        parts.and_then(|parts| split(context.kind, &checked.values, &parts, method(pool, draft), shared_id));
     let values = shared.map_err(unshared)?;
     Ok(ToKeep { values, rewritten: checked.rewritten })
 }
@@ -188,7 +187,8 @@ mod tests {
         draft.set_text("association_id", TOGETHER);
         let pool = of(kind, &draft).unwrap();
         let check = |draft: &Draft, expected: &Result<Vec<i64>, PoolFault>| {
-            let parts = parts(pool, draft, &[&a, &b]).map(|parts| parts.into_iter().map(|part| part.1).collect());
+            let parts =
+                parts(pool, draft, &[&a, &b]).map(|parts| parts.into_iter().map(|part| part.1).collect());
             assert_eq!(&parts, expected);
         };
         check(&draft, &Ok(vec![1, 1]));

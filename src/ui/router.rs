@@ -46,7 +46,9 @@ impl Part {
         for pair in query.split('&') {
             match pair.split_once('=')? {
                 ("association", code) => part.association = Some(Category::from_code(code)?),
-                ("year", year) => part.year = Some(year.parse().ok().filter(|year| (1000..=9999).contains(year))?),
+                ("year", year) => {
+                    part.year = Some(year.parse().ok().filter(|year| (1000..=9999).contains(year))?)
+                }
                 _ => return None,
             }
         }

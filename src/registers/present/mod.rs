@@ -8,8 +8,8 @@ pub mod list;
 pub mod listing;
 
 pub use amount::{Amount, grouped, money, tenths};
-pub use listing::{Cell, Line, Listing, shown_columns};
 pub use list::{Direction, Filter, columns, listed, sort, totals, usual, years};
+pub use listing::{Cell, Line, Listing, shown_columns};
 
 use super::form;
 use super::input::{MoneyUnit, number};
@@ -61,7 +61,9 @@ impl View<'_> {
         };
         let names: Option<Vec<String>> = match record.get(&field.name) {
             Some(Value::Text(id)) if field.kind == FieldType::Ref => short(id).map(|name| vec![name]),
-            Some(Value::List(ids)) if field.kind == FieldType::Refs => ids.iter().map(|id| short(id)).collect(),
+            Some(Value::List(ids)) if field.kind == FieldType::Refs => {
+                ids.iter().map(|id| short(id)).collect()
+            }
             _ => None,
         };
         names.map_or_else(|| self.content(field, record), |names| Content::Text(names.join("、")))

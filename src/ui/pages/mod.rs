@@ -22,11 +22,21 @@ pub fn page(route: Route) -> AnyView {
     match route {
         Route::Home => view! { <home::HomePage /> }.into_any(),
         Route::Setup => view! { <setup::SetupPage /> }.into_any(),
-        Route::Register(kind) => view! { <register::RegisterPage kind=kind part=Part::default() /> }.into_any(),
-        Route::RegisterPart(kind, part) => view! { <register::RegisterPage kind=kind part=part /> }.into_any(),
-        Route::NewRecord(kind) => view! { <record::RecordPage kind=kind id=None part=Part::default() /> }.into_any(),
-        Route::NewRecordIn(kind, part) => view! { <record::RecordPage kind=kind id=None part=part /> }.into_any(),
-        Route::Record(kind, id) => view! { <record::RecordPage kind=kind id=Some(id) part=Part::default() /> }.into_any(),
+        Route::Register(kind) => {
+            view! { <register::RegisterPage kind=kind part=Part::default() /> }.into_any()
+        }
+        Route::RegisterPart(kind, part) => {
+            view! { <register::RegisterPage kind=kind part=part /> }.into_any()
+        }
+        Route::NewRecord(kind) => {
+            view! { <record::RecordPage kind=kind id=None part=Part::default() /> }.into_any()
+        }
+        Route::NewRecordIn(kind, part) => {
+            view! { <record::RecordPage kind=kind id=None part=part /> }.into_any()
+        }
+        Route::Record(kind, id) => {
+            view! { <record::RecordPage kind=kind id=Some(id) part=Part::default() /> }.into_any()
+        }
         Route::Sheet { of, section, item } => {
             view! { <sheet::SheetPage of=of section=section item=item /> }.into_any()
         }

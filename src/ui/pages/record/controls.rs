@@ -10,8 +10,8 @@ use crate::registers::form::{self as layout, Control};
 use crate::registers::input::{NO, YES, date, number};
 use crate::registers::present::usual;
 use crate::ui::components::{
-    Choice, ChoiceGroup, Choices, DateField, Disclosure, Keyboard, MoneyField, SelectField, TapLink, TextArea,
-    TextField, Ticks, Width,
+    Choice, ChoiceGroup, Choices, DateField, Disclosure, Keyboard, MoneyField, SelectField, TapLink,
+    TextArea, TextField, Ticks, Width,
 };
 use crate::ui::register_words::what;
 use crate::ui::router::Route;
@@ -137,7 +137,8 @@ fn NumberControl(form: Form, field: &'static Field) -> impl IntoView {
 
 #[component]
 fn TruthControl(form: Form, field: &'static Field) -> impl IntoView {
-    let mut options = vec![Choice::new(YES, t(words::registers::YES)), Choice::new(NO, t(words::registers::NO))];
+    let mut options =
+        vec![Choice::new(YES, t(words::registers::YES)), Choice::new(NO, t(words::registers::NO))];
     if !field.required {
         options.push(Choice::new("", t(words::registers::NO_ANSWER)));
     }
@@ -162,10 +163,15 @@ fn CodeControl(form: Form, field: &'static Field) -> impl IntoView {
     let groups = layout::code_groups(field, policy::dictionary());
     let group = |group: layout::CodeGroup| ChoiceGroup {
         label: group.counts.map(|counts| {
-            let word = if counts { words::registers::COUNTED_GROUP } else { words::registers::NOT_COUNTED_GROUP };
+            let word =
+                if counts { words::registers::COUNTED_GROUP } else { words::registers::NOT_COUNTED_GROUP };
             t(word).into()
         }),
-        options: group.codes.iter().map(|code| Choice::new(code.code.as_str(), code.label_zh.clone())).collect(),
+        options: group
+            .codes
+            .iter()
+            .map(|code| Choice::new(code.code.as_str(), code.label_zh.clone()))
+            .collect(),
     };
     let groups: Vec<ChoiceGroup> = groups.into_iter().map(group).collect();
     view! {
@@ -249,7 +255,8 @@ fn RecordsControl(form: Form, field: &'static Field) -> impl IntoView {
     (move || {
         if is_long.get() {
             let id = format!("{}-list", Form::control_id(&field.name));
-            view! { <div class="field"><Disclosure id=id label=open.clone()>{ticks()}</Disclosure></div> }.into_any()
+            view! { <div class="field"><Disclosure id=id label=open.clone()>{ticks()}</Disclosure></div> }
+                .into_any()
         } else {
             ticks().into_any()
         }
@@ -259,9 +266,14 @@ fn RecordsControl(form: Form, field: &'static Field) -> impl IntoView {
 
 /// Where a record that is not there yet is registered.
 #[component]
-fn ToTarget(field: &'static Field, target: &'static Kind, named: Memo<Vec<(String, String)>>) -> impl IntoView {
+fn ToTarget(
+    field: &'static Field,
+    target: &'static Kind,
+    named: Memo<Vec<(String, String)>>,
+) -> impl IntoView {
     let is_empty = Memo::new(move |_| named.with(Vec::is_empty));
-    let is_worth_adding = target.scope == Scope::Unit && (field.required || field.kind == FieldType::Evidence);
+    let is_worth_adding =
+        target.scope == Scope::Unit && (field.required || field.kind == FieldType::Evidence);
     let href = Route::NewRecord(target.name.clone()).hash();
     let go = move || tf(words::registers::GO_TARGET, &[("what", &what(lang(), target))]);
     let add = move || tf(words::registers::ADD_TARGET, &[("what", &what(lang(), target))]);

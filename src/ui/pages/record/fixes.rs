@@ -61,11 +61,9 @@ fn doubted_fen(finding: &Finding, form: Form, field: &Field) -> Option<i64> {
         FindingKind::AmountOver { fen, .. }
         | FindingKind::AmountUnder { fen, .. }
         | FindingKind::TenTimesBudget { fen, .. } => Some(*fen),
-        FindingKind::Check { .. } if field.kind == FieldType::Money => {
-            form.draft.with(|draft| {
-                crate::registers::input::money::read(draft.text(&field.name), draft.money_unit).ok()
-            })
-        }
+        FindingKind::Check { .. } if field.kind == FieldType::Money => form.draft.with(|draft| {
+            crate::registers::input::money::read(draft.text(&field.name), draft.money_unit).ok()
+        }),
         FindingKind::Check { .. }
         | FindingKind::Missing
         | FindingKind::Unreadable(_)

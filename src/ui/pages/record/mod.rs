@@ -46,7 +46,9 @@ pub fn RecordPage(
         }
     };
     let body = move || match (has_unit.get(), app.phase()) {
-        (true, _) => untrack(|| view! { <OpenForm kind=kind id=id.clone() part=part errors=errors /> }.into_any()),
+        (true, _) => {
+            untrack(|| view! { <OpenForm kind=kind id=id.clone() part=part errors=errors /> }.into_any())
+        }
         (false, Phase::Ready) => view! { <NoUnit /> }.into_any(),
         (false, _) => ().into_any(),
     };
@@ -68,7 +70,12 @@ pub fn RecordPage(
 }
 
 #[component]
-fn OpenForm(kind: &'static Kind, id: Option<Id>, part: Part, errors: RwSignal<Vec<FormError>>) -> impl IntoView {
+fn OpenForm(
+    kind: &'static Kind,
+    id: Option<Id>,
+    part: Part,
+    errors: RwSignal<Vec<FormError>>,
+) -> impl IntoView {
     let app = App::of_page();
     let Some(form) = Form::open(app, kind, id, part, errors) else {
         let back = way_back(kind, part).hash();

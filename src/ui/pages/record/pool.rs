@@ -5,11 +5,13 @@ use crate::locale::{Word, words};
 use crate::model::{Id, Value};
 use crate::policy;
 use crate::policy::dictionary::Pool;
+use crate::registers::MoneyUnit;
 use crate::registers::input::money;
 use crate::registers::pool::{self, ACTUAL, EVEN, TOGETHER};
 use crate::registers::present;
-use crate::registers::MoneyUnit;
-use crate::ui::components::{Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, TextField, Width};
+use crate::ui::components::{
+    Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, TextField, Width,
+};
 use crate::ui::register_words::numeral;
 use crate::ui::words::{lang, t, text, tf};
 use leptos::prelude::*;
@@ -44,7 +46,8 @@ pub fn Sharing(
         let pool = form.kind.pool.as_ref().filter(|_| shared.get())?;
         let field = form.kind.field(&pool.method)?;
         let codes = policy::dictionary().codes(field.codes.as_deref()?);
-        let options = codes.iter().map(|code| Choice::new(code.code.as_str(), t(method_word(&code.code)))).collect();
+        let options =
+            codes.iter().map(|code| Choice::new(code.code.as_str(), t(method_word(&code.code)))).collect();
         let method = method(form, pool);
         let wrong = form.wrong(&pool.method);
         Some(view! {
@@ -88,11 +91,8 @@ fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
             return None;
         }
         let is_amount = method == ACTUAL;
-        let word = if is_amount {
-            words::registers::POOL_PART_ACTUAL
-        } else {
-            words::registers::POOL_PART_CUSTOM
-        };
+        let word =
+            if is_amount { words::registers::POOL_PART_ACTUAL } else { words::registers::POOL_PART_CUSTOM };
         let one = |(id, name): (Id, String)| {
             let part = pool::part_field(&id);
             let control = format!("f-part-{id}");
@@ -101,7 +101,8 @@ fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
             let input = move |typed: String| form.set(&part, &typed);
             if is_amount {
                 let unit = super::money::unit(form);
-                view! { <MoneyField id=control label=label unit=unit value=value on_input=input /> }.into_any()
+                view! { <MoneyField id=control label=label unit=unit value=value on_input=input /> }
+                    .into_any()
             } else {
                 view! {
                     <TextField id=control label=label width=Width::Short keyboard=Keyboard::Decimal value=value on_input=input />

@@ -6,8 +6,8 @@ use crate::locale::words;
 use crate::model::{Id, Value};
 use crate::platform::document;
 use crate::policy::{self, FieldType, Kind};
-use crate::registers::present::{self, Content, Direction, Filter, Line, Listing, View};
 use crate::registers::MoneyUnit;
+use crate::registers::present::{self, Content, Direction, Filter, Line, Listing, View};
 use crate::state::App;
 use crate::ui::components::{
     Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, Order, Row, Sign, TableLook, TapLink,
@@ -96,8 +96,7 @@ fn listing_of(app: App, kind: &'static Kind, part: Part, sorted: Option<(String,
     let association = year.records.of("association").iter().find(of_category).map(|record| record.id.clone());
     let filter = Filter { association, year: part.year };
     let order = sorted.and_then(|(field, order)| Some((kind.field(&field)?, direction(order))));
-    let view =
-        View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
+    let view = View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
     Listing::of(kind, year.records.of(&kind.name), &filter, order, &view)
 }
 
@@ -113,7 +112,11 @@ fn NoRecord(kind: &'static Kind) -> impl IntoView {
     let app = App::of_page();
     let title = move || tf(words::registers::EMPTY, &[("kind", &kind.label_zh)]);
     let lead = move || {
-        text(if is_finished_for_all(app, kind) { words::registers::EMPTY_FINISHED } else { words::registers::EMPTY_OPEN })
+        text(if is_finished_for_all(app, kind) {
+            words::registers::EMPTY_FINISHED
+        } else {
+            words::registers::EMPTY_OPEN
+        })
     };
     view! { <Empty title=title lead=lead>{()}</Empty> }
 }

@@ -72,8 +72,7 @@ pub fn UsedPart(
 fn use_of(app: App, item: &'static Item) -> Option<Use> {
     let year = app.year()?;
     let verdicts = readers::by_verdict(&app.judged(), &scope::sheets(&year.records), &item.id);
-    let view =
-        View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
+    let view = View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
     let record = |sheet: &SheetId| year.records.find("association", sheet.association()?.as_str());
     let name = |sheet: &SheetId| view.short(policy::dictionary().kind("association")?, record(sheet)?);
     let of = readers::to_open(&verdicts)?;
