@@ -54,12 +54,14 @@ pub enum NotRead {
 impl App {
     /// Puts everything in a file and hands it to the browser; `then` hears how it went.
     pub fn export_backup(self, then: impl FnOnce(Result<Exported, NotSaved>) + 'static) {
-        self.saver.leave();
         spawn_local(async move {
+            self.saver.settle().await;
             let exported = self.export().await;
             if exported.is_ok() {
                 let note = BackupNote { at: clock::now(), commit: self.saver.commits_now() };
+                // A commit of its own, so that what is changed next counts as changed since.
                 self.saver.change(|outbox| rows::backup_note(outbox, &note));
+                self.saver.leave();
                 self.backup.set(note);
             }
             then(exported);
@@ -83,8 +85,10 @@ impl App {
 
     /// Reads a file and plans what it would bring back; `then` hears of the plan.
     pub fn read_backup(self, file: Chosen, then: impl FnOnce(Result<Arc<Plan>, NotRead>) + 'static) {
-        self.saver.leave();
-        spawn_local(async move { then(self.plan(&file).await.map(Arc::new)) });
+        spawn_local(async move {
+            self.saver.settle().await;
+            then(self.plan(&file).await.map(Arc::new));
+        });
     }
 
     async fn plan(self, file: &Chosen) -> Result<Plan, NotRead> {

@@ -9,12 +9,16 @@ use crate::storage::indexed_db::IndexedDb;
 use crate::storage::{CommitError, Fault, Storage};
 use crate::workflows::Outbox;
 use gloo::timers::callback::Timeout;
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// How long typing may wait before it is written, in milliseconds.
 const PAUSE_MS: u32 = 400;
+
+/// How often is looked whether what is on its way has arrived, in milliseconds.
+const LOOK_MS: u32 = 20;
 
 /// Remembers that the browser was asked to keep what is here: some browsers ask the person, once is enough.
 const ASKED: &str = "xiehui.kept";
@@ -161,6 +165,14 @@ impl Saver {
                 }
             }
         });
+    }
+
+    /// Lets everything leave and waits until it is kept, or is not: who reads the storage next reads it all.
+    pub async fn settle(self) {
+        self.leave();
+        while self.state.get_untracked() == SaveState::Saving {
+            TimeoutFuture::new(LOOK_MS).await;
+        }
     }
 
     /// After a conflict: a person wants this page's rows to stand.

@@ -24,6 +24,8 @@ pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod standing;
 #[cfg(target_arch = "wasm32")]
+pub mod tier_words;
+#[cfg(target_arch = "wasm32")]
 pub mod words;
 
 /// Puts the page in place of the words that stand there while it loads.

@@ -3,7 +3,7 @@
 use super::components::Save;
 use super::router::SheetOf;
 use super::shell::Standing;
-use super::words::text;
+use super::words::{text, tf};
 use crate::assessment::{Progress, SheetId};
 use crate::locale::{Word, words};
 use crate::model::{Category, Date};
@@ -79,8 +79,19 @@ pub fn fault_reason(fault: &Fault) -> Word {
     }
 }
 
+/// When the last backup was, and how much was saved since, in words.
+pub fn backup_age(app: App) -> String {
+    let since = app.commits_since_backup();
+    match (days_since(&app.backup_note().at, app.today()), since) {
+        (None, _) => text(words::data::NEVER).to_owned(),
+        (Some(0), 0) => text(words::data::FRESH).to_owned(),
+        (Some(0), n) => tf(words::data::TODAY, &[("n", &n)]),
+        (Some(days), n) => tf(words::data::DAYS, &[("days", &days), ("n", &n)]),
+    }
+}
+
 /// Whole days since a moment (RFC 3339); `None` when it never was.
-pub fn days_since(at: &str, today: Date) -> Option<u32> {
+fn days_since(at: &str, today: Date) -> Option<u32> {
     let then = Date::parse_iso(at.get(..10)?)?;
     Some(u32::try_from(today.day_number() - then.day_number()).unwrap_or(0))
 }

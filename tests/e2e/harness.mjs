@@ -15,7 +15,7 @@ const require = createRequire(join(modules, "here"));
 const { chromium } = require("playwright-core");
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-export const dist = join(root, "dist");
+export const dist = process.env.XIEHUI_DIST ?? join(root, "dist");
 
 const TYPES = {
   ".css": "text/css",

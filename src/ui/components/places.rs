@@ -85,7 +85,7 @@ pub fn Switch(
         chosen.set(hrefs.into_iter().find(|href| *href == here.get()).unwrap_or(first));
     });
     let options = move || groups.get().into_iter().map(|group| option_group(group, here)).collect_view();
-    let of = id.clone();
+    let (of, named) = (id.clone(), label.clone());
     view! {
         <label for=of>{move || label.get()}</label>
         <div class="with-unit">
@@ -94,6 +94,7 @@ pub fn Switch(
             </select>
             <Button kind=ButtonKind::Small on_press=move |()| document::go(&chosen.get_untracked())>
                 {t(words::shell::GO)}
+                <span class="hidden">" " {move || named.get()}</span>
             </Button>
         </div>
     }

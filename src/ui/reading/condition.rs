@@ -3,7 +3,7 @@
 use super::value::{labels, name, side, value, yes_or_no};
 use crate::locale::{Lang, Word, fill, words};
 use crate::rules::explain::Explanation;
-use crate::rules::{Comparison, Outcome, Shown, Test, Tested, Truth};
+use crate::rules::{Comparison, Outcome, Shown, Side, Test, Tested, Truth};
 
 /// A step that was walked.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,13 @@ pub fn condition(lang: Lang, tested: &Tested) -> String {
         Test::All(parts) => joined(lang, parts, words::why::AND),
         Test::Any(parts) => joined(lang, parts, words::why::OR),
         Test::Not(inside) => fill(lang, words::why::NOT, &[("what", &condition(lang, inside))]),
+        // 已登记 0 等于 0 says the same number twice.
+        Test::Compare { left, comparison: Comparison::Equal, right }
+            if tested.truth == Truth::True && names(left).is_some() =>
+        {
+            let name = names(left).unwrap_or_default();
+            fill(lang, words::why::IS, &[("what", &name), ("value", &side(lang, right))])
+        }
         Test::Compare { left, comparison, right } => {
             let (left_text, right_text) = (side(lang, left), side(lang, right));
             let are_days = matches!(left.value, Shown::Date { .. });
@@ -60,6 +67,13 @@ pub fn condition(lang: Lang, tested: &Tested) -> String {
         }
         Test::Constant => yes_or_no(lang, tested.truth).to_owned(),
     }
+}
+
+/// The name of a side that is one named value.
+fn names(side: &Side) -> Option<&str> {
+    let [term] = side.terms.as_slice() else { return None };
+    let [factor] = term.as_slice() else { return None };
+    name(factor)
 }
 
 /// Parts that are groups themselves stand in parentheses.
@@ -90,7 +104,7 @@ pub(super) fn how(comparison: Comparison, are_days: bool) -> Word {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Factor, FactorName, Interval, Side, Unit};
+    use crate::rules::{Factor, FactorName, Interval, Unit};
 
     fn number(value: i64) -> Shown {
         Shown::Number { value: Interval::point(value), unit: Unit::Plain }

@@ -110,11 +110,20 @@ fn as_average(lang: Lang, spelt: &Spelt, average: Average) -> Formula {
         last.closes = ")";
     }
     let label = |word: Word| word.text(lang).to_owned();
-    parts.push(part("÷", average.count.to_string(), label(words::why::COUNT)));
+    let are_years = spelt.addends.iter().all(|addend| addend.year.is_some());
+    let (count, times) = if are_years {
+        (words::why::COUNT_YEARS, words::why::N_YEARS)
+    } else {
+        (words::why::COUNT, words::why::N_PARTS)
+    };
+    parts.push(part("÷", average.count.to_string(), label(count)));
     let equals = if average.exact { "＝" } else { "≈" };
     let quotient = figure(average.quotient, average.unit);
-    parts.push(Part { is_short: below, ..part(equals, quotient, label(words::why::AVERAGE)) });
-    parts.push(part(sign(spelt), figure(average.limit, average.unit), limit_name.clone()));
+    parts.push(Part {
+        is_short: below,
+        ..part(equals, quotient, in_yuan(lang, words::why::AVERAGE.text(lang)))
+    });
+    parts.push(part(sign(spelt), figure(average.limit, average.unit), in_yuan(lang, &limit_name)));
     let sum = number(lang, average.sum, average.unit);
     let about = if average.exact { "" } else { words::why::ABOUT.text(lang) };
     let quotient = format!("{about}{}", number(lang, average.quotient, average.unit));
@@ -125,7 +134,7 @@ fn as_average(lang: Lang, spelt: &Spelt, average: Average) -> Formula {
         word,
         &[
             ("what", &side_name(lang, spelt.left)),
-            ("n", &average.count),
+            ("times", &fill(lang, times, &[("n", &average.count)])),
             ("sum", &sum),
             ("average", &quotient),
             ("limit", &limit),
@@ -206,10 +215,14 @@ fn value_figure(shown: &Shown) -> String {
 fn factor_label(lang: Lang, factor: &Factor) -> String {
     let money = unit(&factor.value) == Unit::Money;
     match name(factor) {
-        Some(name) if money => format!("{name}（{}）", words::shell::YUAN.text(lang)),
+        Some(name) if money => in_yuan(lang, name),
         Some(name) => name.to_owned(),
         None => words::why::ASKED.text(lang).to_owned(),
     }
+}
+
+fn in_yuan(lang: Lang, name: &str) -> String {
+    format!("{name}（{}）", words::shell::YUAN.text(lang))
 }
 
 fn side_name(lang: Lang, side: &Side) -> String {

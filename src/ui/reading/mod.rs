@@ -12,6 +12,6 @@ pub mod value;
 
 pub use condition::{Step, steps};
 pub use formula::{Formula, Part, formulas};
-pub use records::{UsedKind, registers, used};
+pub use records::{UsedKind, register_name, registers, used};
 pub use section::SectionName;
 pub use terms::{Spread, coverage, fact, tiers, windows};

@@ -35,8 +35,8 @@ pub fn used<'r>(
             sort(&mut sorted, field, Direction::Ascending, &view);
         }
         let use_of = |record: &'r Record| {
-            let used = uses.iter().find(|(known, _)| known.id == record.id);
-            (record, used.map_or(RowUse::Dropped, |(_, used)| *used))
+            let found = uses.iter().find(|(known, _)| known.id == record.id);
+            (record, found.map_or(RowUse::Dropped, |(_, used)| *used))
         };
         let rows: Vec<_> = sorted.into_iter().map(use_of).collect();
         (!rows.is_empty()).then_some(UsedKind { kind, rows })
@@ -47,6 +47,12 @@ pub fn used<'r>(
 fn time_field(kind: &Kind) -> Option<&String> {
     let axis = kind.time.as_ref()?;
     axis.year.as_ref().or_else(|| axis.at.0.first()).or_else(|| axis.from.0.first())
+}
+
+/// The name of the register behind a kind.
+pub fn register_name(dictionary: &Dictionary, book: &RuleBook, kind: &str) -> String {
+    let register = book.register_of(kind);
+    dictionary.kind(register).map_or(register, |kind| &kind.label_zh).to_owned()
 }
 
 /// The registers that a judgement reads: where a record can be added.

@@ -8,10 +8,12 @@ use crate::rules::explain::{Explanation, RowUse, YearCoverage};
 use crate::rules::{Judgement, QueryTrace, WindowTrace};
 use std::collections::BTreeSet;
 
-/// The deciding fact in a few words: 到位合计 82,000 元，已确认年数 3. Blank when nothing is shown.
+/// The deciding fact in a few words: 到位合计 82,000 元，已确认年数 3. Blank when nothing is known.
 pub fn fact(lang: Lang, judgement: &Judgement) -> String {
     let trace = &judgement.trace;
     let shown = trace.show.iter().filter_map(|name| trace.givens.iter().find(|given| given.name == *name));
+    let unknown = words::why::UNKNOWN.text(lang);
+    let shown = shown.filter(|given| value(lang, &given.value) != unknown);
     let mut facts: Vec<String> =
         shown.map(|given| format!("{} {}", given.label, value(lang, &given.value))).collect();
     if let Some(ratio) = judgement.ratio.filter(|ratio| ratio.whole > 0) {
@@ -30,11 +32,11 @@ pub struct Spread {
 }
 
 /// Which years were looked at, and what there is of each.
-pub fn coverage(lang: Lang, explanation: &Explanation) -> Vec<Spread> {
-    explanation.years.iter().map(|years| spread(lang, years)).collect()
+pub fn coverage(lang: Lang, named: &dyn Fn(&str) -> String, explanation: &Explanation) -> Vec<Spread> {
+    explanation.years.iter().map(|years| spread(lang, named, years)).collect()
 }
 
-fn spread(lang: Lang, coverage: &YearCoverage) -> Spread {
+fn spread(lang: Lang, named: &dyn Fn(&str) -> String, coverage: &YearCoverage) -> Spread {
     let counted = coverage.years.iter().filter(|(_, used)| *used == RowUse::Counted).count();
     let all = coverage.years.len();
     let years = |years: &[&(i64, RowUse)]| {
@@ -48,7 +50,7 @@ fn spread(lang: Lang, coverage: &YearCoverage) -> Spread {
         let each = coverage.years.iter().map(state).collect::<Vec<_>>().join("、");
         fill(lang, words::why::YEARS_SOME, &[("n", &counted), ("of", &all), ("each", &each)])
     };
-    Spread { label: coverage.label.to_owned(), text }
+    Spread { label: named(coverage.kind), text }
 }
 
 /// What became of a record.
@@ -63,23 +65,24 @@ pub fn used_word(lang: Lang, used: RowUse) -> &'static str {
 }
 
 /// The days within which records were looked for, where they are not whole years of their own.
-pub fn windows(lang: Lang, judgement: &Judgement) -> Vec<Spread> {
+pub fn windows(lang: Lang, named: &dyn Fn(&str) -> String, judgement: &Judgement) -> Vec<Spread> {
     let queries = judgement.trace.givens.iter().flat_map(|given| &given.queries);
     let by_day = queries.filter(|query: &&QueryTrace| !query.by_year);
     let mut windows: Vec<(&str, WindowTrace)> =
-        by_day.filter_map(|query| Some((query.label.as_str(), query.window?))).collect();
+        by_day.filter_map(|query| Some((query.kind.as_str(), query.window?))).collect();
     if let Some(share) = &judgement.trace.share {
-        windows.extend(share.window.map(|window| (share.label.as_str(), window)));
+        windows.extend(share.window.map(|window| (share.kind.as_str(), window)));
     }
     let mut seen = BTreeSet::new();
-    let spread = |(label, window): (&str, WindowTrace)| {
+    let spread = |(kind, window): (&str, WindowTrace)| {
+        let label = named(kind);
         let text = match (window.from, window.to) {
             (Some(from), Some(to)) if from == to => fill(lang, words::why::ON_DAY, &[("day", &to)]),
             (Some(from), Some(to)) => fill(lang, words::why::RANGE, &[("from", &from), ("to", &to)]),
             (None, Some(to)) => fill(lang, words::why::UNTIL, &[("day", &to)]),
             (_, None) => return None,
         };
-        seen.insert((label.to_owned(), text.clone())).then_some(Spread { label: label.to_owned(), text })
+        seen.insert((label.clone(), text.clone())).then_some(Spread { label, text })
     };
     windows.into_iter().filter_map(spread).collect()
 }

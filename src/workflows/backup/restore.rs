@@ -66,9 +66,12 @@ enum Here {
     Unreadable,
 }
 
+/// Revision and bytes of a row here; `None` when it cannot be read.
+type Readable = Option<(u64, Vec<u8>)>;
+
 /// Compares a backup with what is here.
 pub async fn plan<S: Storage>(storage: &S, backup: &Backup) -> Result<Plan, Fault> {
-    let mut here: BTreeMap<(Table, String), Option<(u64, Vec<u8>)>> = BTreeMap::new();
+    let mut here: BTreeMap<(Table, String), Readable> = BTreeMap::new();
     for table in Table::ALL {
         let listing = storage.list(table, "").await?;
         here.extend(listing.unreadable.into_iter().map(|key| ((table, key), None)));

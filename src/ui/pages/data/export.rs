@@ -5,7 +5,7 @@ use crate::locale::words;
 use crate::state::{App, Exported, NotSaved};
 use crate::ui::components::{Button, Notice, NoticeKind};
 use crate::ui::live::announce;
-use crate::ui::standing::{days_since, fault_reason};
+use crate::ui::standing::{backup_age, fault_reason};
 use crate::ui::words::{aside, t, text, tf};
 use leptos::prelude::*;
 
@@ -26,17 +26,10 @@ pub fn Export() -> impl IntoView {
             let _ = outcome.try_set(Some(exported));
         });
     };
-    let last = move || match days_since(&app.backup_note().at, app.today()) {
-        None => text(words::data::NEVER).to_owned(),
-        Some(days) => tf(
-            if days == 0 { words::data::TODAY } else { words::data::DAYS },
-            &[("days", &days), ("n", &app.commits_since_backup())],
-        ),
-    };
     view! {
         <section aria-labelledby="backup">
             <h2 id="backup">{t(words::data::BACKUP)}</h2>
-            <p>{last}</p>
+            <p>{move || backup_age(app)}</p>
             <p>{t(words::data::BACKUP_WHAT)}</p>
             <p>{t(words::data::BACKUP_WHERE)}</p>
             <p class="after">

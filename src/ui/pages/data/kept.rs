@@ -17,7 +17,10 @@ pub fn KeptHere() -> impl IntoView {
         // Counted again whenever something was saved.
         app.commits_since_backup();
         if app.phase() == Phase::Ready {
-            app.count_kept(move |counted| drop(kept.try_set(counted)));
+            app.count_kept(move |counted| {
+                // The page may have been left meanwhile.
+                let _ = kept.try_set(counted);
+            });
         }
     });
     let rows = Signal::derive(move || {

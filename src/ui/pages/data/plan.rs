@@ -32,14 +32,17 @@ pub fn PlanView(
     let made = plan.envelope.created_at.chars().take(10).collect::<String>();
     let is_taken = move || choice.with(|choice| choice.as_deref() == Some(TAKE));
     let count = Memo::new(move |_| if is_taken() { new + different } else { new });
-    let done_with = plan.clone();
+    let to_restore = plan.clone();
     let go = move |()| {
-        let plan = done_with.clone();
+        let plan = to_restore.clone();
         let rows = count.get_untracked();
         busy.set(true);
         let finish = move |differing| {
             app.restore(plan, differing, move |restored| {
-                set(outcome, restored.map_or_else(Outcome::NotRestored, |()| Outcome::Restored(rows)));
+                set(
+                    outcome,
+                    restored.map_or_else(Outcome::NotRestored, |()| Outcome::Restored(rows, differing)),
+                );
             });
         };
         if choice.with_untracked(|choice| choice.as_deref() == Some(TAKE)) {
@@ -60,7 +63,7 @@ pub fn PlanView(
     let pick = move |code| choice.set(Some(code));
     view! {
         <p>{move || tf(words::data::MADE_ON, &[("date", &made)])}</p>
-        <UnitsTable index=index plan=plan.clone() />
+        <UnitsTable index=index plan=plan />
         {(unknown > 0).then(|| view! { <p>{move || tf(words::data::UNKNOWN_ROWS, &[("n", &unknown)])}</p> })}
         {(different > 0).then(|| view! {
             <Choices

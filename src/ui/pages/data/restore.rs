@@ -35,8 +35,8 @@ pub enum Outcome {
     NotRead(NotRead),
     /// It can be brought back.
     Planned(Arc<Plan>),
-    /// It was brought back: so many rows.
-    Restored(usize),
+    /// It was brought back: so many rows, and which of two that differed.
+    Restored(usize, Differing),
     /// The storage refused it.
     NotRestored(CommitError),
 }
@@ -86,7 +86,11 @@ fn read_next(app: App, mut files: std::vec::IntoIter<(FileRow, Chosen)>) {
         Ok(plan) if is_empty && plan.different() == 0 => {
             let rows = plan.new_rows();
             app.restore(plan, Differing::KeepHere, move |restored| {
-                set(row.outcome, restored.map_or_else(Outcome::NotRestored, |()| Outcome::Restored(rows)));
+                set(
+                    row.outcome,
+                    restored
+                        .map_or_else(Outcome::NotRestored, |()| Outcome::Restored(rows, Differing::KeepHere)),
+                );
                 read_next(app, files);
             });
         }
@@ -115,7 +119,7 @@ fn said(outcome: &Outcome) -> String {
         Outcome::Planned(plan) => {
             tf(words::data::PLANNED, &[("new", &plan.new_rows()), ("different", &plan.different())])
         }
-        Outcome::Restored(rows) => tf(words::data::RESTORED, &[("n", rows)]),
+        Outcome::Restored(rows, differing) => restored(*rows, *differing),
         Outcome::NotRestored(error) => not_restored(error),
     }
 }
@@ -138,7 +142,7 @@ fn FileView(index: usize, row: FileRow) -> impl IntoView {
             Outcome::NotRead(_) | Outcome::NotRestored(_) => Some("refused"),
             Outcome::Planned(plan) if plan.different() > 0 => Some("conflict"),
             Outcome::Planned(plan) if plan.new_rows() == 0 => Some("already"),
-            Outcome::Planned(_) | Outcome::Restored(_) => Some("accepted"),
+            Outcome::Planned(_) | Outcome::Restored(..) => Some("accepted"),
         })
     };
     view! {
@@ -168,8 +172,8 @@ fn shown(index: usize, outcome: RwSignal<Outcome>) -> AnyView {
             view! { {line(Icon::Unmet, not_read(&fault))} {way} }.into_any()
         }
         Outcome::Planned(plan) => view! { <PlanView index=index plan=plan outcome=outcome /> }.into_any(),
-        Outcome::Restored(rows) => view! {
-            {line(Icon::Met, tf(words::data::RESTORED, &[("n", &rows)]))}
+        Outcome::Restored(rows, differing) => view! {
+            {line(Icon::Met, restored(rows, differing))}
             <p class="after"><LinkButton href=Route::Home.hash()>{t(words::data::TO_HOME)}</LinkButton></p>
         }
         .into_any(),
@@ -190,6 +194,14 @@ fn not_read(fault: &NotRead) -> String {
         NotRead::Browser => text(words::data::NOT_GIVEN).to_owned(),
         NotRead::Storage(fault) => tf(words::data::NOT_READ, &[("reason", &text(fault_reason(fault)))]),
     }
+}
+
+fn restored(rows: usize, differing: Differing) -> String {
+    let word = match differing {
+        Differing::KeepHere => words::data::RESTORED,
+        Differing::TakeBackup => words::data::REPLACED,
+    };
+    tf(word, &[("n", &rows)])
 }
 
 fn not_restored(error: &CommitError) -> String {

@@ -4,15 +4,14 @@ use crate::assessment::Tiers;
 use crate::locale::words;
 use crate::model::{Id, Tier};
 use crate::platform::document;
-use crate::policy;
-use crate::registers::{MoneyUnit, present};
 use crate::state::App;
 use crate::ui::components::{
     Button, ButtonKind, Choice, ChoiceGroup, LinkButton, SelectField, TapLink, Terms,
 };
 use crate::ui::live::announce;
 use crate::ui::router::Route;
-use crate::ui::standing::days_since;
+use crate::ui::standing::backup_age;
+use crate::ui::tier_words;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 
@@ -20,19 +19,10 @@ use leptos::prelude::*;
 #[component]
 pub fn Backup() -> impl IntoView {
     let app = App::of_page();
-    let last = move || {
-        let since = app.commits_since_backup();
-        match (days_since(&app.backup_note().at, app.today()), since) {
-            (None, _) => text(words::home::BACKUP_NEVER).to_owned(),
-            (Some(0), 0) => text(words::home::BACKUP_FRESH).to_owned(),
-            (Some(0), n) => tf(words::home::BACKUP_TODAY, &[("n", &n)]),
-            (Some(days), n) => tf(words::home::BACKUP_DAYS, &[("days", &days), ("n", &n)]),
-        }
-    };
     view! {
         <div>
             <h2>{t(words::home::BACKUP)}</h2>
-            <p>{last}</p>
+            <p>{move || backup_age(app)}</p>
             <p>{t(words::home::BACKUP_WHY)}</p>
             <p class="after">
                 <LinkButton kind=ButtonKind::Plain href=Route::Data.hash()>{t(words::home::BACKUP_GO)}</LinkButton>
@@ -53,7 +43,7 @@ pub fn Facts() -> impl IntoView {
         let row = |name, says: String| (t(name).into(), says.into());
         vec![
             row(words::home::YEAR, tf(words::home::YEAR_IS, &[("year", &year.period)])),
-            row(words::home::REPORTS_AS, tier_name(report)),
+            row(words::home::REPORTS_AS, tier_words::name(report)),
             row(words::home::STANDARD, standard_words(standard)),
             row(words::home::UNTIL, text(until).to_owned()),
         ]
@@ -69,21 +59,11 @@ pub fn Facts() -> impl IntoView {
     }
 }
 
-/// The word of a tier.
-pub fn tier_name(tier: Tier) -> String {
-    policy::dictionary().label("RTIER", tier.code()).to_owned()
-}
-
 /// 县级，每会年均 3 万元
-pub fn standard_words(tier: Tier) -> String {
-    let fen = policy::catalogue().parameter_for("national_standard_fen", tier.code());
-    let name = tier_name(tier);
-    match fen {
-        Some(fen) => {
-            let amount = present::money(fen, MoneyUnit::Wan).text;
-            let amount = amount.trim_end_matches('0').trim_end_matches('.');
-            tf(words::home::STANDARD_IS, &[("tier", &name), ("n", &amount)])
-        }
+fn standard_words(tier: Tier) -> String {
+    let name = tier_words::name(tier);
+    match tier_words::standard(tier) {
+        Some(amount) => tf(words::home::STANDARD_IS, &[("tier", &name), ("n", &amount)]),
         None => name,
     }
 }

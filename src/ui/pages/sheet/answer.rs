@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use super::item::{focus_item, own_verdict};
 use super::reason::Reason;
 use super::work::Work;
-use crate::assessment::Want;
+use crate::assessment::{Standing, Want};
 use crate::locale::words;
 use crate::model::Verdict;
 use crate::platform::document;
@@ -32,6 +32,13 @@ pub(super) fn AnswerForm(work: Work) -> impl IntoView {
         view! { <OneChoice work=work /> }.into_any()
     };
     let fact = Signal::derive(move || work.answer.with(|answer| answer.fact.clone()));
+    // Once there, it stays: a box does not go away while a person types in it.
+    let has_more = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true)
+            || work.standing.with(Standing::is_answered)
+            || fact.with(|fact| !fact.is_empty())
+            || work.answer.with(|answer| !answer.evidence.is_empty())
+    });
     let wants_ground =
         Memo::new(move |_| work.standing.with(|standing| standing.wants.contains(&Want::Evidence)));
     view! {
@@ -39,14 +46,16 @@ pub(super) fn AnswerForm(work: Work) -> impl IntoView {
         {(!rule.ticks.is_empty()).then(|| view! { <TickList work=work /> })}
         {verdicts}
         <Reason work=work />
-        <TextArea
-            id=format!("fact-{}", item.id)
-            label=t(words::sheet::FACT)
-            rows=2
-            value=fact
-            on_input=move |text: String| work.change(|answer| answer.fact = text)
-        />
-        <Evidence work=work />
+        <Show when=move || has_more.get()>
+            <TextArea
+                id=format!("fact-{}", item.id)
+                label=t(words::sheet::FACT)
+                rows=2
+                value=fact
+                on_input=move |text: String| work.change(|answer| answer.fact = text)
+            />
+            <Evidence work=work />
+        </Show>
         <p class="row-of written">
             <span class="label">{t(words::sheet::WRITTEN_AS)}</span>
             {own_verdict(work, VerdictLook::Line)}
@@ -160,7 +169,7 @@ fn Changed(work: Work) -> impl IntoView {
         focus_item(&item.id);
     };
     let stand_by = move |()| {
-        work.sheet.with_value(|sheet| work.app.stand_by(sheet, &item.id));
+        work.sheet.with_value(|sheet| work.app().stand_by(sheet, &item.id));
         work.say_answered();
         focus_item(&item.id);
     };

@@ -21,10 +21,9 @@ const OFFERED: usize = 60;
 pub(super) fn Evidence(work: Work) -> impl IntoView {
     let item = work.item;
     let chosen = Memo::new(move |_| work.answer.with(|answer| answer.evidence.clone()));
-    let label = move || {
-        let count = chosen.with(Vec::len);
-        let said = tf(words::sheet::EVIDENCE, &[("n", &count)]);
-        said
+    let label = move || match chosen.with(Vec::len) {
+        0 => t(words::sheet::EVIDENCE_BLANK)().to_owned(),
+        n => tf(words::sheet::EVIDENCE, &[("n", &n)]),
     };
     let list = move || view! { <Offered work=work /> };
     view! {
@@ -71,7 +70,9 @@ fn Offered(work: Work) -> impl IntoView {
 }
 
 fn options(work: Work) -> Vec<Choice> {
-    let Some((year, kind)) = work.app.year().zip(policy::dictionary().kind(KIND)) else { return Vec::new() };
+    let Some((year, kind)) = work.app().year().zip(policy::dictionary().kind(KIND)) else {
+        return Vec::new();
+    };
     let chosen = work.answer.with(|answer| answer.evidence.clone());
     let view = View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
     let mut records: Vec<&Record> = year.records.of(KIND).iter().collect();

@@ -54,14 +54,15 @@ pub(super) fn SectionFrame(
     item: Option<String>,
 ) -> impl IntoView {
     let app = App::of_page();
-    let sheet = asked.sheet.clone();
+    let asked_items = asked.items();
+    let Asked { sheet, .. } = asked;
     let now = sheet_now(app, &sheet);
     let known = section.filter(|id| now.as_ref().is_some_and(|sheet| sheet.has_section(id)));
     let section = known.or_else(|| Some(now.as_ref()?.section_to_do()?.id.clone())).unwrap_or_default();
     let named = policy::catalogue().sections.iter().find(|known| known.id == section);
     let title = named.map(|section| SectionName::of(section).whole).unwrap_or_default();
     let items: Vec<&'static Item> =
-        asked.items().into_iter().filter(|item| item.section_id() == section).collect();
+        asked_items.into_iter().filter(|item| item.section_id() == section).collect();
     let focus = item
         .as_ref()
         .filter(|id| items.iter().any(|item| item.id == **id))
@@ -94,7 +95,7 @@ pub(super) fn SectionFrame(
             <div>
                 <SheetHead app=app of=of sheet=sheet.clone() title=title focus=focus section=section
                     lead=Signal::derive(move || lead(lang(), own.get())) only=None />
-                <ItemList sheet=sheet items=items item=item />
+                <ItemList sheet=sheet items=items opened=item />
                 <Pager name=t(words::sheet::AROUND) previous=previous next=next />
             </div>
         </div>
@@ -105,7 +106,7 @@ pub(super) fn SectionFrame(
 #[component]
 pub(super) fn OnlyFrame(of: SheetOf, asked: Asked, only: Only) -> impl IntoView {
     let app = App::of_page();
-    let sheet = asked.sheet.clone();
+    let Asked { sheet, .. } = asked;
     let lines = sheet_now(app, &sheet).map(|sheet| sheet.lines).unwrap_or_default();
     let items: Vec<&'static Item> =
         lines.iter().filter(|line| only.admits(line)).map(|line| line.item).collect();
@@ -127,8 +128,10 @@ pub(super) fn OnlyFrame(of: SheetOf, asked: Asked, only: Only) -> impl IntoView 
         view! { <super::list::Batches sheet=sheet.clone() items=items /> }.into_any()
     };
     view! {
-        <SheetHead app=app of=of sheet=sheet title=t(title) focus=None section=String::new() lead=lead only=Some(only) />
-        {list}
+        <div class="sheet-only">
+            <SheetHead app=app of=of sheet=sheet title=t(title) focus=None section=String::new() lead=lead only=Some(only) />
+            {list}
+        </div>
     }
 }
 
@@ -228,12 +231,11 @@ fn rail(of: SheetOf, sheet: &Sheet, by_section: BySection) -> Vec<RailGroup> {
             label: SectionName::of(section).short.into(),
             count: Some(count.into()),
         };
-        match groups.last_mut().filter(|(chapter, _)| *chapter == section.chapter_zh) {
-            Some((_, group)) => group.links.push(link),
-            None => {
-                let title = Some(section.chapter_zh.clone().into());
-                groups.push((&section.chapter_zh, RailGroup { title, links: vec![link] }));
-            }
+        if let Some((_, group)) = groups.last_mut().filter(|(chapter, _)| *chapter == section.chapter_zh) {
+            group.links.push(link);
+        } else {
+            let title = Some(section.chapter_zh.clone().into());
+            groups.push((&section.chapter_zh, RailGroup { title, links: vec![link] }));
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

@@ -17,16 +17,24 @@ const BATCH: usize = 10;
 
 /// Items one below the other.
 #[component]
-pub(super) fn ItemList(sheet: SheetId, items: Vec<&'static Item>, item: Option<String>) -> impl IntoView {
+pub(super) fn ItemList(
+    sheet: SheetId,
+    items: Vec<&'static Item>,
+    #[prop(optional_no_strip)] opened: Option<String>,
+) -> impl IntoView {
     let app = App::of_page();
     let ids: Vec<&'static str> = items.iter().map(|item| item.id.as_str()).collect();
     let shown = StoredValue::new(ids.clone());
-    let judged = sheet.clone();
+    let sheet = StoredValue::new(sheet);
+    let opened = opened.unwrap_or_default();
     // Compared item by item, below.
-    let judgements = Memo::new_with_compare(move |_| Arc::new(app.explain_all(&judged, &ids)), |_, _| true);
-    let one = |known: &'static Item| {
-        let work = Work::new(app, sheet.clone(), known, shown, judgements);
-        view! { <ItemView work=work is_asked=item.as_deref() == Some(known.id.as_str()) /> }
+    let judgements = Memo::new_with_compare(
+        move |_| Arc::new(sheet.with_value(|sheet| app.explain_all(sheet, &ids))),
+        |_, _| true,
+    );
+    let one = move |item: &'static Item| {
+        let work = Work::new(app, sheet, item, shown, judgements);
+        view! { <ItemView work=work is_asked=opened == item.id /> }
     };
     items.into_iter().map(one).collect_view()
 }
@@ -46,7 +54,7 @@ pub(super) fn Batches(sheet: SheetId, items: Vec<&'static Item>) -> impl IntoVie
     };
     let list = move || {
         let batch: Vec<&'static Item> = items.iter().copied().skip(from.get()).take(BATCH).collect();
-        view! { <ItemList sheet=sheet.clone() items=batch item=None /> }
+        view! { <ItemList sheet=sheet.clone() items=batch opened=None /> }
     };
     let said = move || {
         let to = (from.get() + BATCH).min(count);

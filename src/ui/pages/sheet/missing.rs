@@ -33,8 +33,12 @@ fn stuck(work: Work, judged: &Judgement) -> AnyView {
     let blanks = explanation.blanks.iter().filter_map(|one| blank(work, one)).collect_view();
     let opens = explanation.open.iter().map(|one| open(work, one)).collect_view();
     let become_ = judged.would_become.as_ref().filter(|_| !explanation.open.is_empty()).map(|outcome| {
-        let verdict = outcome.verdict;
-        let said = move || tf(words::sheet::WOULD_BECOME, &[("verdict", &text(verdict_word(verdict)))]);
+        let (verdict, is_left) = (outcome.verdict, outcome.cause == Some(Cause::Ask));
+        let said = move || match (verdict, is_left) {
+            (_, true) => Some(t(words::sheet::WOULD_ASK)().to_owned()),
+            (Verdict::Insufficient, false) => None,
+            (_, false) => Some(tf(words::sheet::WOULD_BECOME, &[("verdict", &text(verdict_word(verdict)))])),
+        };
         view! { <p>{said}</p> }
     });
     let is_empty = explanation.blanks.is_empty() && explanation.open.is_empty();
@@ -72,7 +76,7 @@ fn guard(explanation: &Explanation) -> Option<String> {
 }
 
 fn blank(work: Work, blank: &Blank) -> Option<impl IntoView + use<>> {
-    let year = work.app.year()?;
+    let year = work.app().year()?;
     let dictionary = policy::dictionary();
     let view = View { dictionary, records: &year.records, money_unit: MoneyUnit::Yuan };
     let register = crate::assessment::judged::rules().register_of(&blank.kind).to_owned();
@@ -106,7 +110,7 @@ fn open(work: Work, open: &OpenRegister) -> impl IntoView + use<> {
     let (said, named, also) = (label.clone(), label.clone(), label.clone());
     let finish = move |()| {
         let association = work.sheet.with_value(|sheet| sheet.association().cloned());
-        work.app.declare_finished(&register, association.as_ref().filter(|_| is_owned));
+        work.app().declare_finished(&register, association.as_ref().filter(|_| is_owned));
         let item = work.item.id.as_str();
         focus_item(item);
         let verdict = text(verdict_word(work.standing.with_untracked(|standing| standing.auto)));

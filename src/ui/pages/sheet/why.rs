@@ -9,13 +9,13 @@ use crate::policy::{self, Field, Kind};
 use crate::registers::MoneyUnit;
 use crate::registers::present::{Content, View, columns};
 use crate::rules::explain::explain;
-use crate::rules::{Judgement, Truth};
+use crate::rules::{Cause, Judgement, Truth};
 use crate::ui::components::table::Holds;
 use crate::ui::components::{Cell, Column, DataTable, Row, TableLook, TapLink, Terms, verdict_word};
 use crate::ui::reading::terms::used_word;
 use crate::ui::reading::value::{value, yes_or_no};
 use crate::ui::reading::{
-    Formula, Part, Step, UsedKind, coverage, formulas, registers, steps, tiers, used, windows,
+    Formula, Part, Step, UsedKind, coverage, formulas, register_name, registers, steps, tiers, used, windows,
 };
 use crate::ui::router::Route;
 use crate::ui::words::{lang, lang_of_data, t, text, tf};
@@ -40,7 +40,7 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
     let formulas = formulas.into_iter().map(formula).collect_view();
     let how = how(work, judged);
     let steps = steps(lang(), &explanation).into_iter().map(step).collect_view();
-    let year = work.app.year();
+    let year = work.app().year();
     let tables = year.as_ref().map(|year| {
         let kinds = used(policy::dictionary(), &year.records, &explanation);
         let is_empty = kinds.is_empty();
@@ -60,7 +60,7 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
         <h3>{t(words::why::HOW)}</h3>
         <Terms rows=Signal::stored(how) />
         <h3>{t(words::why::STEPS)}</h3>
-        <ol class="steps">{steps}</ol>
+        <ol class="walked">{steps}</ol>
         <h3>{t(words::why::RECORDS)}</h3>
         {tables}
         <p class="row-of fix">{adds}</p>
@@ -98,18 +98,19 @@ fn drawn_part(part: Part) -> impl IntoView {
 fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
     let (item, explanation) = (work.item, explain(judged));
     let row = |word, text: String| -> (TextProp, TextProp) { (t(word).into(), text.into()) };
+    let named = |kind: &str| register_name(policy::dictionary(), rules(), kind);
     let mut rows = Vec::new();
     if let Some(reason) = judged.reason.as_ref().and_then(|name| policy::catalogue().reasons.get(name)) {
         rows.push(row(words::why::NA_REASON, reason.label.clone()));
     }
-    for years in coverage(lang(), &explanation) {
+    for years in coverage(lang(), &named, &explanation) {
         rows.push(row(words::why::YEARS, format!("{}：{}", years.label, years.text)));
     }
-    for window in windows(lang(), judged) {
+    for window in windows(lang(), &named, judged) {
         rows.push(row(words::why::WINDOW, format!("{}：{}", window.label, window.text)));
     }
     for tier in work
-        .app
+        .app()
         .year()
         .map(|year| tiers(policy::catalogue(), policy::dictionary(), &year.unit, judged))
         .unwrap_or_default()
@@ -133,12 +134,15 @@ fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
 }
 
 fn step(step: Step) -> impl IntoView {
-    let outcome = text(verdict_word(step.outcome.verdict));
-    let said = match &step.condition {
-        Some(condition) => tf(words::why::STEP, &[("condition", condition), ("outcome", &outcome)]),
+    let Step { condition, outcome, truth, decided } = step;
+    let is_left = outcome.cause == Some(Cause::Ask);
+    let outcome = text(if is_left { words::why::LEFT_TO_PEOPLE } else { verdict_word(outcome.verdict) });
+    let has_condition = condition.is_some();
+    let said = match condition {
+        Some(condition) => tf(words::why::STEP, &[("condition", &condition), ("outcome", &outcome)]),
         None => tf(words::why::STEP_LAST, &[("outcome", &outcome)]),
     };
-    let holds = match (step.condition.is_some(), step.truth) {
+    let holds = match (has_condition, truth) {
         (false, _) => None,
         (true, Truth::True) => Some(words::why::HOLDS_NOW),
         (true, Truth::False) => Some(words::why::FAILS_NOW),
@@ -148,7 +152,7 @@ fn step(step: Step) -> impl IntoView {
         <li>
             <span lang=lang_of_data>{said}</span>
             {holds.map(|word| view! { <b>{t(word)}</b> })}
-            {step.decided.then(|| view! { <span class="quiet">{t(words::why::DECIDED)}</span> })}
+            {decided.then(|| view! { <span class="quiet">{t(words::why::DECIDED)}</span> })}
         </li>
     }
 }
@@ -198,8 +202,9 @@ fn table(work: Work, used: &UsedKind, view: &View) -> AnyView {
         Row { id: record.id.to_string(), cells: row }
     };
     let rows: Vec<Row> = used.rows.iter().map(row).collect();
-    let count = rows.len();
-    let caption = move || tf(words::why::RECORDS_OF, &[("kind", &kind.label_zh), ("n", &count)]);
+    let (item, count) = (work.item, rows.len());
+    let caption =
+        move || tf(words::why::RECORDS_OF, &[("id", &item.id), ("kind", &kind.label_zh), ("n", &count)]);
     let id = format!("used-{}-{}", work.item.id, kind.name);
     view! { <DataTable id=id caption=caption look=TableLook::Small columns=heads rows=Signal::stored(rows) /> }.into_any()
 }

@@ -19,7 +19,7 @@ pub(super) type Judgements = Memo<Arc<BTreeMap<&'static str, Arc<Judgement>>>>;
 /// One item being worked on.
 #[derive(Clone, Copy)]
 pub(super) struct Work {
-    pub(super) app: App,
+    app: StoredValue<App>,
     pub(super) sheet: StoredValue<SheetId>,
     pub(super) item: &'static Item,
     pub(super) standing: Memo<Standing>,
@@ -35,18 +35,17 @@ pub(super) struct Work {
 impl Work {
     pub(super) fn new(
         app: App,
-        sheet: SheetId,
+        sheet: StoredValue<SheetId>,
         item: &'static Item,
         shown: StoredValue<Vec<&'static str>>,
         judgements: Judgements,
     ) -> Self {
-        let sheet = StoredValue::new(sheet);
         let answer = Memo::new(move |_| {
             sheet.with_value(|sheet| app.answers().get(sheet, &item.id).cloned().unwrap_or_default())
         });
         let auto = Memo::new(move |_| sheet.with_value(|sheet| app.judged().auto(sheet, &item.id)));
         Self {
-            app,
+            app: StoredValue::new(app),
             sheet,
             item,
             answer,
@@ -57,6 +56,11 @@ impl Work {
         }
     }
 
+    /// The page's state.
+    pub(super) fn app(self) -> App {
+        self.app.get_value()
+    }
+
     /// Whether the rules leave it to a person; tracked.
     pub(super) fn is_left_to_people(self) -> bool {
         self.judgement
@@ -65,7 +69,7 @@ impl Work {
 
     /// Changes the answer.
     pub(super) fn change(self, change: impl FnOnce(&mut Answer)) {
-        self.sheet.with_value(|sheet| self.app.answer(sheet, &self.item.id, change));
+        self.sheet.with_value(|sheet| self.app().answer(sheet, &self.item.id, change));
     }
 
     /// Gives a verdict; the one the rules gave is taken from them.
@@ -73,20 +77,20 @@ impl Work {
         let is_taken_over = self.item.rule.mode == crate::policy::Mode::Auto
             && verdict == self.standing.with_untracked(|standing| standing.auto);
         let own = (!is_taken_over).then_some(verdict);
-        self.sheet.with_value(|sheet| self.app.give_verdict(sheet, &self.item.id, own));
+        self.sheet.with_value(|sheet| self.app().give_verdict(sheet, &self.item.id, own));
         self.say_answered();
     }
 
     /// Takes the person's verdict back.
     pub(super) fn give_back(self) {
-        self.sheet.with_value(|sheet| self.app.give_verdict(sheet, &self.item.id, None));
+        self.sheet.with_value(|sheet| self.app().give_verdict(sheet, &self.item.id, None));
         let verdict = text(verdict_word(self.standing.with_untracked(|standing| standing.result)));
         announce(tf(words::sheet::TAKEN_BACK_SAID, &[("id", &self.item.id), ("verdict", &verdict)]));
     }
 
     /// Says what is answered now, and how many are left on the sheet.
     pub(super) fn say_answered(self) {
-        let sheet = untrack(|| self.sheet.with_value(|sheet| self.app.sheet(sheet)));
+        let sheet = untrack(|| self.sheet.with_value(|sheet| self.app().sheet(sheet)));
         let left = sheet.map_or(0, |sheet| sheet.progress().blank());
         let verdict = text(verdict_word(self.standing.with_untracked(|standing| standing.result)));
         announce(tf(
@@ -97,7 +101,7 @@ impl Work {
 
     /// The next item on the page without a verdict; this one when there is none.
     pub(super) fn next_open(self) -> &'static str {
-        let sheet = untrack(|| self.sheet.with_value(|sheet| self.app.sheet(sheet)));
+        let sheet = untrack(|| self.sheet.with_value(|sheet| self.app().sheet(sheet)));
         let next =
             sheet.and_then(|sheet| self.shown.with_value(|shown| sheet.next_open(shown, &self.item.id)));
         next.unwrap_or(&self.item.id)

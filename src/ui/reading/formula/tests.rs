@@ -5,25 +5,25 @@ use crate::assessment::{SheetId, UnitYear, judged};
 use crate::model::{Date, Id, Record, Value};
 use crate::rules::explain::explain;
 
-fn text(text: &str) -> Option<Value> {
-    Some(Value::Text(text.to_owned()))
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
 }
 
 fn year(amounts: &[(i64, i64)]) -> UnitYear {
     let mut unit = Record::new(Id::parse("u0").unwrap(), "");
-    unit.set("standard_tier", text("county"));
-    unit.set("report_tier", text("county"));
+    unit.set("standard_tier", Some(text("county")));
+    unit.set("report_tier", Some(text("county")));
     let mut year = UnitYear::new(unit, 2026);
     let mut association = Record::new(Id::parse("a1").unwrap(), "");
-    association.set("category", text("deaf"));
-    association.set("status", text("active"));
-    association.set("registration_status", text("unregistered"));
+    association.set("category", Some(text("deaf")));
+    association.set("status", Some(text("active")));
+    association.set("registration_status", Some(text("unregistered")));
     year.records.put("association", association);
     for (at, fen) in amounts {
         let mut record = Record::new(Id::parse(&format!("f{at}")).unwrap(), "");
-        record.set("association_id", text("a1"));
+        record.set("association_id", Some(text("a1")));
         record.set("year", Some(Value::Int(*at)));
-        record.set("source", text("dept_budget"));
+        record.set("source", Some(text("dept_budget")));
         record.set("received_fen", Some(Value::Int(*fen)));
         record.set("confirmed", Some(Value::Bool(true)));
         year.records.put("funding_record", record);
