@@ -65,7 +65,7 @@ pub fn FieldControl(
             let value = form.text(name);
             let reads = Signal::derive(move || {
                 let typed = value.get();
-                let read = date::read(&typed, form.app.today()).ok()?.to_string();
+                let read = date::read(&typed, form.app().today()).ok()?.to_string();
                 (read != typed.trim()).then_some(read)
             });
             view! {
@@ -192,7 +192,7 @@ fn CodeControl(form: Form, field: &'static Field) -> impl IntoView {
 /// The records that a field may name: id and title.
 fn named(form: Form, target: &'static Kind) -> Memo<Vec<(String, String)>> {
     Memo::new(move |_| {
-        let Some(year) = form.app.year() else { return Vec::new() };
+        let Some(year) = form.app().year() else { return Vec::new() };
         let view = view_of(&year);
         let mut records: Vec<_> = year.records.of(&target.name).iter().collect();
         usual(&mut records, target, &view);

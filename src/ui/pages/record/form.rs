@@ -28,8 +28,6 @@ const MONEY_UNIT: &str = "xiehui.money_unit";
 /// A form.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// The page's state.
-    pub app: App,
     /// The register.
     pub kind: &'static Kind,
     /// The draft.
@@ -42,6 +40,7 @@ pub struct Form {
     pub errors: RwSignal<Vec<FormError>>,
     /// What was pointed out when the person last asked to save.
     pub pointed_out: RwSignal<Vec<Finding>>,
+    app: StoredValue<App>,
     id: StoredValue<Option<Id>>,
     part: Part,
 }
@@ -79,8 +78,13 @@ impl Form {
             };
             draft.with(wrongs)
         });
-        let id = StoredValue::new(id);
-        Some(Self { app, kind, draft, wrongs, base, errors, pointed_out, id, part })
+        let (app, id) = (StoredValue::new(app), StoredValue::new(id));
+        Some(Self { kind, draft, wrongs, base, errors, pointed_out, app, id, part })
+    }
+
+    /// The page's state.
+    pub fn app(self) -> App {
+        self.app.get_value()
     }
 
     /// The record; `None` for a new one.
@@ -90,7 +94,7 @@ impl Form {
 
     /// The record as it is kept.
     pub fn record(self) -> Option<Record> {
-        let year = self.app.year_now()?;
+        let year = self.app().year_now()?;
         year.records.find(&self.kind.name, self.id()?.as_str()).cloned()
     }
 
@@ -155,7 +159,7 @@ impl Form {
 
     /// A finding in words.
     pub fn sentence(self, finding: &Finding) -> String {
-        let Some(year) = self.app.year_now() else { return text(words::finding::UNKNOWN).to_owned() };
+        let Some(year) = self.app().year_now() else { return text(words::finding::UNKNOWN).to_owned() };
         let telling = Telling { lang: lang(), kind: self.kind, view: view_of(&year) };
         telling.sentence(finding)
     }
@@ -167,7 +171,72 @@ impl Form {
 
     /// What saving would keep, or what stands in the way.
     pub fn examine(self) -> Result<ToKeep, Vec<Finding>> {
-        self.draft.with_untracked(|draft| examine(self.app, self.kind, draft))
+        self.draft.with_untracked(|draft| examine(self.app(), self.kind, draft))
+    }
+
+    /// Lists what stands in the way and takes the focus there.
+    pub fn point_out(self, findings: Vec<Finding>) {
+        let line = |finding: &Finding| {
+            let label = self.kind.field(&finding.field).map_or("", |field| field.label_zh.as_str());
+            let field = match finding.kind {
+                FindingKind::Pool(_) => super::pool::METHOD.to_owned(),
+                _ => Self::control_id(&finding.field),
+            };
+            FormError { field, text: format!("{label}：{}", self.sentence(finding)) }
+        };
+        let lines = findings.iter().map(line).collect();
+        self.pointed_out.set(findings);
+        self.errors.set(lines);
+    }
+
+    /// Takes another unit of money: amounts kept are written anew, amounts just typed are read anew.
+    pub fn choose_money_unit(self, unit: MoneyUnit) {
+        // A browser that does not remember it asks again next time.
+        let _ = settings::set(MONEY_UNIT, unit.code());
+        let is_new = self.id.with_value(Option::is_none);
+        self.draft.update(|draft| {
+            if is_new {
+                draft.money_unit = unit;
+            } else {
+                draft.convert_money(self.kind, unit);
+            }
+        });
+    }
+}
+
+/// How the open year's records are shown.
+pub fn view_of(year: &UnitYear) -> View<'_> {
+    View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan }
+}
+
+/// The associations that share a sum.
+pub fn sharing(year: &UnitYear) -> Vec<&Id> {
+    scope::associations(&year.records).into_iter().map(|record| &record.id).collect()
+}
+
+/// The word before a control: its label, and that it may stay blank.
+pub fn label(field: &'static Field) -> TextProp {
+    let optional = move || if field.required { "" } else { text(words::shell::OPTIONAL) };
+    TextProp::from(move || format!("{}{}", field.label_zh, optional()))
+}
+
+/// The association of a category.
+pub fn association_of(year: &UnitYear, category: Category) -> Option<Id> {
+    let mut records = year.records.of("association").iter();
+    let record = records.find(|record| scope::category(record) == Some(category))?;
+    Some(record.id.clone())
+}
+
+fn preset(year: &UnitYear, part: Part, money_unit: MoneyUnit) -> Preset {
+    Preset {
+        year: Some(part.year.unwrap_or(year.period)),
+        association: part.association.and_then(|category| association_of(year, category)),
+        money_unit,
+    }
+}
+
+fn examine(self) -> Result<ToKeep, Vec<Finding>> {
+        self.draft.with_untracked(|draft| examine(self.app(), self.kind, draft))
     }
 
     /// Lists what stands in the way and takes the focus there.

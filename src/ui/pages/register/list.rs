@@ -2,16 +2,15 @@
 
 use super::filters::Filters;
 use super::finished::is_finished_for_all;
+use super::row::{confirm_id, edit_id, row, total_text};
 use crate::locale::words;
 use crate::model::{Id, Value};
 use crate::platform::document;
 use crate::policy::{self, FieldType, Kind};
 use crate::registers::MoneyUnit;
-use crate::registers::present::{self, Content, Direction, Filter, Line, Listing, View};
+use crate::registers::present::{self, Direction, Filter, Line, Listing, View};
 use crate::state::App;
-use crate::ui::components::{
-    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, Order, Row, Sign, TableLook, TapLink,
-};
+use crate::ui::components::{Button, ButtonKind, Column, DataTable, Empty, Order, TableLook};
 use crate::ui::live::announce;
 use crate::ui::register_words::counted;
 use crate::ui::router::{Part, Route};
@@ -118,7 +117,7 @@ fn NoRecord(kind: &'static Kind) -> impl IntoView {
             words::registers::EMPTY_OPEN
         })
     };
-    view! { <Empty title=title lead=lead>{()}</Empty> }
+    view! { <Empty title=title lead=lead>{None::<&str>}</Empty> }
 }
 
 #[component]
@@ -158,8 +157,8 @@ fn Table(
     let waiting = Memo::new(move |_| listing.with(|listing| listing.unconfirmed.len()));
     let of_row = fields.clone();
     let rows = move || {
-        let row = |line: &Line| row(kind, &of_row, line, confirm_one);
-        listing.with(|listing| listing.lines.iter().map(row).collect())
+        let one = |line: &Line| row(kind, &of_row, line, confirm_one);
+        listing.with(|listing| listing.lines.iter().map(one).collect())
     };
     let caption = move || {
         let n = counted(lang(), kind, listing.with(|listing| listing.lines.len()));
@@ -218,95 +217,4 @@ fn confirm(app: App, kind: &Kind, ids: Vec<Id>) {
         Some((Some(id), values))
     };
     app.keep_records(&kind.name, ids.into_iter().filter_map(confirmed).collect());
-}
-
-fn edit_id(id: &Id) -> String {
-    format!("edit-{id}")
-}
-
-fn confirm_id(id: &Id) -> String {
-    format!("confirm-{id}")
-}
-
-fn row(
-    kind: &'static Kind,
-    fields: &[&'static policy::Field],
-    line: &Line,
-    on_confirm: Callback<Line>,
-) -> Row {
-    let cells = line.cells.iter().zip(fields).map(|(cell, field)| {
-        if kind.confirm.as_ref() == Some(&field.name) {
-            let is_confirmed = line.confirmed == Some(true);
-            return Cell::view(move || confirmed_mark(is_confirmed));
-        }
-        let (content, is_uncounted) = (cell.content.clone(), cell.is_uncounted);
-        if is_uncounted {
-            return Cell::view(move || {
-                let said = content_text(&content);
-                view! { {said}<span class="quiet note">{t(words::registers::NOT_COUNTED)}</span> }
-            });
-        }
-        if field.validate.as_deref() == Some("doc_no") {
-            return Cell::view(move || view! { <span class="nowrap">{content_text(&content)}</span> });
-        }
-        Cell::Text(content_text(&content))
-    });
-    let actions = {
-        let line = line.clone();
-        Cell::view(move || actions(kind, &line, on_confirm))
-    };
-    Row { id: line.id.to_string(), cells: cells.chain([actions]).collect() }
-}
-
-fn actions(kind: &Kind, line: &Line, on_confirm: Callback<Line>) -> impl IntoView + use<> {
-    let edit = Route::Record(kind.name.clone(), line.id.clone()).hash();
-    let title = line.title.clone();
-    let waits = (line.confirmed == Some(false)).then(|| {
-        let (id, title, line) = (confirm_id(&line.id), line.title.clone(), line.clone());
-        view! {
-            <Button kind=ButtonKind::Small attr:id=id on_press=move |()| on_confirm.run(line.clone())>
-                {t(words::registers::CONFIRM_ROW)}
-                <span class="hidden">" " {title}</span>
-            </Button>
-        }
-    });
-    view! {
-        <span class="row-actions">
-            <TapLink attr:id=edit_id(&line.id) href=edit>
-                {t(words::registers::EDIT_ROW)}
-                <span class="hidden">" " {title}</span>
-            </TapLink>
-            {waits}
-        </span>
-    }
-}
-
-fn confirmed_mark(is_confirmed: bool) -> impl IntoView {
-    let (class, icon, word) = if is_confirmed {
-        ("mark mark--ok", Icon::Met, words::registers::CONFIRMED)
-    } else {
-        ("mark mark--todo", Icon::Blank, words::registers::NOT_CONFIRMED)
-    };
-    view! {
-        <span class=class>
-            <Sign icon=icon />
-            {t(word)}
-        </span>
-    }
-}
-
-fn total_text(content: &Content) -> String {
-    if *content == Content::Blank { String::new() } else { content_text(content) }
-}
-
-/// A value in words; `—` for a blank one.
-pub fn content_text(content: &Content) -> String {
-    match content {
-        Content::Blank => "—".to_owned(),
-        Content::Text(text) | Content::Number(text) => text.clone(),
-        Content::Money(amount) => amount.text.clone(),
-        Content::Truth(true) => text(words::registers::YES).to_owned(),
-        Content::Truth(false) => text(words::registers::NO).to_owned(),
-        Content::Gone => text(words::registers::GONE).to_owned(),
-    }
 }
