@@ -8,9 +8,11 @@ pub mod judged;
 pub mod ask;
 pub mod walk;
 pub mod unit_year;
+pub mod check;
 pub mod readers;
 pub mod next_step;
 
+pub use check::{Checked, Claim, Wanted};
 pub use answer::{Answer, SheetId, SheetState};
 pub use ask::Ask;
 pub use judged::{Judged, Line, Sheet};

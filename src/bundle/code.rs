@@ -218,6 +218,35 @@ pub enum WarningCode {
 }
 
 impl WarningCode {
+    /// Every code.
+    pub const ALL: [Self; 25] = [
+        Self::PersonalId,
+        Self::Bom,
+        Self::UnknownField,
+        Self::Enum,
+        Self::Empty,
+        Self::Blank,
+        Self::Control,
+        Self::Nonchar,
+        Self::Replaced,
+        Self::Pua,
+        Self::Confusable,
+        Self::Fullwidth,
+        Self::Invisible,
+        Self::Bidi,
+        Self::Combining,
+        Self::Number,
+        Self::Date,
+        Self::Sum,
+        Self::Conflict,
+        Self::Many,
+        Self::DigestForm,
+        Self::NoDigest,
+        Self::VersionNewer,
+        Self::Type,
+        Self::Ref,
+    ];
+
     /// The code as it is spelled in attributes and reports.
     pub fn as_str(self) -> &'static str {
         match self {

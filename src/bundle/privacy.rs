@@ -17,14 +17,17 @@ use crate::policy::{Field, FieldType, Kind};
 
 /// What becomes of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub enum Fate {
+    /// It leaves as it is.
     Keep,
+    /// It leaves masked.
     Mask,
+    /// It stays.
     Drop,
 }
 
 /// The fate of one field of a kind.
-pub(super) fn fate(kind: &Kind, field: &Field, privacy: Privacy) -> Fate {
+pub fn fate(kind: &Kind, field: &Field, privacy: Privacy) -> Fate {
     match (privacy, field.bundle) {
         (Privacy::Full, _) | (Privacy::Report, BundleUse::Full) => Fate::Keep,
         (Privacy::Report, BundleUse::Mask) => Fate::Mask,

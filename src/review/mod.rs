@@ -5,7 +5,9 @@
 pub mod flag;
 pub mod opinion;
 pub mod submitted;
+pub mod cases;
 
+pub use cases::{Case, Left, Part};
 pub use flag::{Flag, flags};
 pub use opinion::{Decision, Opinion, Tally};
 pub use submitted::{Line, Submitted};

@@ -59,6 +59,16 @@ impl Opinion {
         }
     }
 
+    /// Adds a usual sentence to the reviewer's words; one that stands there already is not added.
+    pub fn add(&mut self, sentence: &str) {
+        if self.comment.contains(sentence) {
+            return;
+        }
+        let written = self.comment.trim_end();
+        let gap = if written.is_empty() || written.ends_with(['。', '；', '，', '.', ';', ',']) { "" } else { "；" };
+        self.comment = format!("{written}{gap}{sentence}");
+    }
+
     /// Whether it is decided and, where it must be, explained.
     pub fn is_complete(&self) -> bool {
         self.decision.is_some_and(|decision| !decision.needs_comment() || !self.comment.trim().is_empty())
@@ -117,6 +127,15 @@ mod tests {
         assert!(!opinion("unmet", " ").is_complete());
         assert!(opinion("to_fix", "请补充文号").is_complete());
         assert!(!opinion("", "写了一半").is_complete());
+    }
+
+    #[test]
+    fn a_usual_sentence_is_added_once() {
+        let mut opinion = Opinion::default();
+        opinion.add("请补充文号");
+        opinion.add("请说明未达标原因");
+        opinion.add("请补充文号");
+        assert_eq!(opinion.comment, "请补充文号；请说明未达标原因");
     }
 
     #[test]

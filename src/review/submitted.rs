@@ -5,7 +5,7 @@
 
 use super::flag::{Flag, Seen, flags};
 use crate::assessment::{Judged, SheetId, UnitYear, judged};
-use crate::bundle::{AnswerFile, SheetFile, Submission};
+use crate::bundle::{AnswerFile, SheetFile, Submission, Warning, WarningCode};
 use crate::model::{Date, Id, Record, Verdict};
 use crate::policy::{self, Item};
 use crate::rules::Judgement;
@@ -15,6 +15,8 @@ use crate::rules::Judgement;
 pub struct Submitted {
     /// As the file has it.
     pub submission: Submission,
+    /// What was odd about the file.
+    pub warnings: Vec<Warning>,
     year: UnitYear,
     judged: Judged,
     written_on: Date,
@@ -52,7 +54,18 @@ impl Submitted {
         }
         let written_on = envelope.created_at.get(..10).and_then(Date::parse_iso).unwrap_or(Date::EPOCH);
         let judged = Judged::of(&year, written_on);
-        Self { submission, year, judged, written_on }
+        Self { submission, warnings: Vec::new(), year, judged, written_on }
+    }
+
+    /// The same, with what was odd about its file.
+    #[must_use]
+    pub fn noting(self, warnings: Vec<Warning>) -> Self {
+        Self { warnings, ..self }
+    }
+
+    /// Whether its file carried the digest of its content. Without one nobody can say that it is unchanged.
+    pub fn is_sealed(&self) -> bool {
+        self.warnings.iter().all(|warning| warning.code != WarningCode::NoDigest)
     }
 
     /// One sheet of it.

@@ -44,12 +44,19 @@ pub struct Receiving {
     pub files: Vec<Received>,
     /// How many were chosen.
     pub total: usize,
+    /// A person wanted no more of them.
+    pub is_stopped: bool,
 }
 
 impl Receiving {
     /// Whether all are done with. Not while none was chosen.
     pub fn is_done(&self) -> bool {
-        self.total > 0 && self.files.len() == self.total
+        self.total > 0 && (self.is_stopped || self.files.len() == self.total)
+    }
+
+    /// Whether files are still to come.
+    pub fn is_under_way(&self) -> bool {
+        self.total > 0 && !self.is_done()
     }
 }
 
@@ -102,17 +109,25 @@ impl App {
 
     /// Takes files in, one after the other.
     pub fn receive(self, chosen: Vec<files::Chosen>) {
-        self.receiving.set(Arc::new(Receiving { files: Vec::new(), total: chosen.len() }));
+        self.receiving.set(Arc::new(Receiving { total: chosen.len(), ..Receiving::default() }));
         spawn_local(async move {
             if let Err(fault) = self.arrivals_from_storage().await {
                 self.saver.fail(fault);
             }
             for file in chosen {
+                if self.receiving.with_untracked(|receiving| receiving.is_stopped) {
+                    return;
+                }
                 let end = self.receive_one(&file).await;
                 let received = Received { name: file.name, end };
                 self.receiving.update(|receiving| Arc::make_mut(receiving).files.push(received));
             }
         });
+    }
+
+    /// Leaves the files that were not yet looked at. The one under way is still finished.
+    pub fn stop_receiving(self) {
+        self.receiving.update(|receiving| Arc::make_mut(receiving).is_stopped = true);
     }
 
     async fn receive_one(self, file: &files::Chosen) -> End {
@@ -150,6 +165,11 @@ impl App {
 
     /// Opens the newest revision of a submission for review. The result is in `opened`.
     pub fn open_submission(self, id: Id) {
+        if self.is_open_now(&id) {
+            return;
+        }
+        // What was typed last is on its way before anything is read.
+        self.saver.leave();
         self.opened.set(Opened::Reading);
         self.opinions.set(Arc::default());
         spawn_local(async move {
@@ -161,6 +181,17 @@ impl App {
         });
     }
 
+    /// Whether the newest revision of a submission is the one that is open.
+    fn is_open_now(self, id: &Id) -> bool {
+        let newest = self.arrivals.with_untracked(|arrivals| {
+            arrivals.iter().filter(|arrival| arrival.id == *id).map(|arrival| arrival.revision).max()
+        });
+        self.opened.with_untracked(|opened| match opened {
+            Opened::Here(_, arrival) => arrival.id == *id && Some(arrival.revision) == newest,
+            Opened::Reading | Opened::Absent | Opened::Broken => false,
+        })
+    }
+
     async fn submission_from_storage(self, id: &Id) -> Result<Opened, Fault> {
         self.arrivals_from_storage().await?;
         let arrivals = self.arrivals.get_untracked();
@@ -169,7 +200,7 @@ impl App {
         let Some(arrival) = newest.cloned() else { return Ok(Opened::Absent) };
         let storage = self.saver.storage()?;
         let Some(row) = storage.get(Table::Bundles, &arrival.key()).await? else { return Ok(Opened::Broken) };
-        let Ok((submission, _)) = submission::read(&row.bytes, &personal::contains) else {
+        let Ok((submission, warnings)) = submission::read(&row.bytes, &personal::contains) else {
             return Ok(Opened::Broken);
         };
         let prefix = format!("{}/", arrival.key());
@@ -183,12 +214,22 @@ impl App {
             opinions.extend(sheet.zip(opinion));
         }
         self.opinions.set(Arc::new(opinions));
-        Ok(Opened::Here(Arc::new(Submitted::new(submission)), arrival))
+        Ok(Opened::Here(Arc::new(Submitted::new(submission).noting(warnings)), arrival))
     }
 
     /// The submission that is open; tracked.
     pub fn opened(self) -> Opened {
         self.opened.get()
+    }
+
+    /// The submission that is open, for an event.
+    pub fn opened_now(self) -> Opened {
+        self.opened.get_untracked()
+    }
+
+    /// What the reviewer thinks of its items, for an event.
+    pub fn opinions_now(self) -> Arc<Opinions> {
+        self.opinions.get_untracked()
     }
 
     /// What the reviewer thinks of its items; tracked.

@@ -15,7 +15,7 @@ pub mod arrivals;
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 pub use backup::{Exported, NotRead, NotSaved};
 pub use saver::{SaveState, Saver};
-pub use sending::Sending;
+pub use sending::{Checked, Sending};
 pub use session::{Phase, SetUp};
 
 use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
@@ -41,6 +41,7 @@ pub struct App {
     backup: RwSignal<BackupNote>,
     today: RwSignal<Date>,
     sending: RwSignal<Sending>,
+    checked: RwSignal<Option<Arc<Checked>>>,
     arrivals: RwSignal<Arc<Vec<Arrival>>>,
     receiving: RwSignal<Arc<Receiving>>,
     opened: RwSignal<Opened>,
@@ -73,6 +74,7 @@ impl App {
             backup: RwSignal::default(),
             today,
             sending: RwSignal::default(),
+            checked: RwSignal::default(),
             arrivals: RwSignal::default(),
             receiving: RwSignal::default(),
             opened: RwSignal::new(Opened::Absent),

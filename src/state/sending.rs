@@ -1,13 +1,16 @@
 //! The submission file on its way out: written, read back, kept, and only then handed to the browser.
 
-use super::App;
+use super::{App, End, Received};
 use crate::assessment::{SheetHead, SheetId, SheetState};
 use crate::bundle::Refusal;
 use crate::platform::{clock, files};
+use crate::storage::{Fault, Storage, Table};
+use crate::workflows::receive;
 use crate::workflows::send::{self, Sender, Written};
-use crate::workflows::{Sent, rows};
+use crate::workflows::{Sent, keys, rows};
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// How sending went.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -30,6 +33,15 @@ pub enum Sending {
     Refused(Refusal),
     /// Written, but the browser did not take it.
     NotSaved(String),
+}
+
+/// A saved file that a person chose to be looked at again. Nothing was taken in.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// What it is.
+    pub file: Received,
+    /// The revision sent from here that it is the same as.
+    pub same_as: Option<u64>,
 }
 
 impl App {
@@ -80,5 +92,71 @@ impl App {
             }
         }
         self.sent.update(|all| Arc::make_mut(all).push(sent));
+    }
+
+    /// Forgets how sending went and which file was looked at: another unit or year is open.
+    pub(super) fn forget_sending(self) {
+        self.sending.set(Sending::Idle);
+        self.checked.set(None);
+    }
+
+    /// Saves the file of a revision once more, byte for byte. How that went is in `sending`.
+    pub fn save_again(self, sent: &Sent) {
+        let Some(year) = self.year_now() else { return };
+        let (key, sent) = (keys::sent(&year.unit.id, year.period, sent.revision), sent.clone());
+        spawn_local(async move {
+            match self.sent_bytes(&key).await {
+                Ok(Some(bytes)) => self.sending.set(match files::save(&sent.file, &bytes) {
+                    Ok(()) => Sending::Done {
+                        check_code: sent.digest.check_code().to_string(),
+                        revision: sent.revision,
+                        size: bytes.len(),
+                        name: sent.file,
+                    },
+                    Err(refused) => Sending::NotSaved(refused.0),
+                }),
+                Ok(None) => self.saver.fail(Fault::Unreadable { table: Table::Bundles, key }),
+                Err(fault) => self.saver.fail(fault),
+            }
+        });
+    }
+
+    async fn sent_bytes(self, key: &str) -> Result<Option<Vec<u8>>, Fault> {
+        self.saver.leave();
+        Ok(self.saver.storage()?.get(Table::Bundles, key).await?.map(|row| row.bytes))
+    }
+
+    /// Takes every confirmation back, so that a new revision can be made.
+    pub fn withdraw_all(self) {
+        let sheets: Vec<SheetId> = self.answers_now().heads.keys().cloned().collect();
+        for sheet in sheets {
+            self.withdraw(&sheet);
+        }
+        self.sending.set(Sending::Idle);
+    }
+
+    /// Looks at a file that a person has saved: what it is, and whether it is one that was sent from here.
+    pub fn look_again(self, chosen: files::Chosen) {
+        spawn_local(async move {
+            let size = receive::look_at_size(chosen.size);
+            let (end, same_as) = match size {
+                Some(looked) => (End::Looked(Box::new(looked)), None),
+                None => match chosen.read().await {
+                    Ok(bytes) => {
+                        let sent = self.sent.get_untracked();
+                        let (looked, same_as) = receive::look_again(&chosen.name, &bytes, &sent, &clock::now());
+                        (End::Looked(Box::new(looked)), same_as)
+                    }
+                    Err(refused) => (End::Unreadable(refused.0), None),
+                },
+            };
+            let file = Received { name: chosen.name, end };
+            self.checked.set(Some(Arc::new(Checked { file, same_as })));
+        });
+    }
+
+    /// The file that was looked at again; tracked.
+    pub fn looked_again(self) -> Option<Arc<Checked>> {
+        self.checked.get()
     }
 }

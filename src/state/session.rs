@@ -101,6 +101,7 @@ impl App {
                 outbox.saw(*table, row);
             }
         });
+        self.forget_sending();
         self.unreadable.set(Arc::new(loaded.unreadable));
         self.sent.set(Arc::new(loaded.sent));
         self.answers.set(Arc::new(loaded.answers));
@@ -189,6 +190,7 @@ impl App {
             units.push(row);
             units.sort_by(|one, other| one.name.cmp(&other.name));
         });
+        self.forget_sending();
         self.sent.set(Arc::default());
         self.unreadable.set(Arc::default());
         self.answers.set(Arc::default());

@@ -1,13 +1,16 @@
 //! The page: pages are made of widgets, widgets of components, and all of them of data.
 //!
-//! Addresses, amounts and the policy's text are pure; everything else exists on wasm32 only.
+//! Addresses, amounts, the policy's text, lists of arrivals and words about files are pure; everything else exists on wasm32 only.
 
 pub mod amount;
+pub mod arrival_list;
+pub mod files;
 pub mod finding_words;
 pub mod policy_text;
 pub mod register_words;
 pub mod reading;
 pub mod router;
+pub mod sheet_name;
 
 #[cfg(target_arch = "wasm32")]
 pub mod components;

@@ -11,8 +11,10 @@ pub mod sample;
 pub mod set_up;
 pub mod send;
 pub mod receive;
+pub mod leaving;
 pub mod backup;
 
+pub use leaving::{Leaving, Personal, leaving};
 pub use load::{Loaded, Unit};
 pub use outbox::Outbox;
 pub use stored::{BackupNote, Sent, UnitRow};

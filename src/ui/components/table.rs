@@ -3,7 +3,7 @@
 //! The rows come sorted from the page; the table only says how and asks for another order.
 
 use super::button::{Button, ButtonKind};
-use crate::locale::words;
+use crate::locale::{Word, words};
 use crate::platform::document;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
@@ -153,9 +153,12 @@ pub fn DataTable(
     /// Totals, one for each column.
     #[prop(optional, into)]
     totals: Signal<Option<Vec<String>>>,
+    /// Rows on one page, when it is not `ROWS`.
+    #[prop(default = ROWS)]
+    size: usize,
 ) -> impl IntoView {
     let wanted = RwSignal::new(0_usize);
-    let pages = Memo::new(move |_| rows.with(|rows| rows.len().div_ceil(ROWS).max(1)));
+    let pages = Memo::new(move |_| rows.with(|rows| rows.len().div_ceil(size).max(1)));
     let page = Memo::new(move |_| wanted.get().min(pages.get() - 1));
     let class = match look {
         TableLook::Full => "table",
@@ -176,7 +179,7 @@ pub fn DataTable(
     let headings = columns.into_iter().map(|column| heading(column, sorted, on_sort)).collect_view();
     let body = move || {
         let shown: Vec<Row> =
-            rows.with(|rows| rows.iter().skip(page.get() * ROWS).take(ROWS).cloned().collect());
+            rows.with(|rows| rows.iter().skip(page.get() * size).take(size).cloned().collect());
         shown.into_iter().map(|row| body_row(row, &kinds)).collect_view()
     };
     let foot = move || {
@@ -199,7 +202,7 @@ pub fn DataTable(
                 {foot}
             </table>
         </div>
-        <TablePages region=region page=page of=pages on_page=move |to| wanted.set(to) rows=Signal::derive(move || rows.with(Vec::len)) />
+        <TablePages region=region page=page of=pages on_page=move |to| wanted.set(to) rows=Signal::derive(move || rows.with(Vec::len)) size=size />
     }
 }
 
@@ -270,14 +273,28 @@ fn cell(index: usize, content: Cell, holds: Holds) -> AnyView {
     }
 }
 
-/// The pages of a long table; nothing for a short one.
+/// The pages of a long table or list; nothing for a short one.
 #[component]
-fn TablePages(
+pub fn TablePages(
+    /// Id of what takes the focus when a page is turned.
     region: String,
-    #[prop(into)] page: Signal<usize>,
-    #[prop(into)] of: Signal<usize>,
+    /// The page shown, from 0.
+    #[prop(into)]
+    page: Signal<usize>,
+    /// How many pages there are.
+    #[prop(into)]
+    of: Signal<usize>,
+    /// How many rows there are.
     rows: Signal<usize>,
-    #[prop(into)] on_page: Callback<usize>,
+    /// Told the page wanted.
+    #[prop(into)]
+    on_page: Callback<usize>,
+    /// Rows on one page.
+    #[prop(default = ROWS)]
+    size: usize,
+    /// Where one is, `{from}`, `{to}` and `{of}`; without one 第 1–100 行.
+    #[prop(default = words::shell::ROWS)]
+    place: Word,
 ) -> impl IntoView {
     let region = StoredValue::new(region);
     let several = move || of.get() > 1;
@@ -288,9 +305,9 @@ fn TablePages(
         request_animation_frame(move || document::focus_id(&region.get_value()));
     };
     let place = move || {
-        let from = page.get() * ROWS;
-        let to = (from + ROWS).min(rows.get());
-        tf(words::shell::ROWS, &[("from", &(from + 1)), ("to", &to), ("of", &rows.get())])
+        let from = page.get() * size;
+        let to = (from + size).min(rows.get());
+        tf(place, &[("from", &(from + 1)), ("to", &to), ("of", &rows.get())])
     };
     view! {
         <Show when=several>

@@ -1,9 +1,10 @@
 //! A step in words: what to do, why, what the button says, and where it leads.
 
-use crate::assessment::{SheetId, Step, UnitYear, scope};
+use crate::assessment::{SheetId, Step, UnitYear};
 use crate::locale::words;
 use crate::policy;
 use crate::ui::router::{Route, SheetOf};
+use crate::ui::sheet_name;
 use crate::ui::words::{text, tf};
 
 /// A step as a person reads it.
@@ -81,17 +82,12 @@ pub fn words_of(step: &Step, year: &UnitYear) -> StepText {
 
 /// The name of a sheet: 聋人协会, or 残联自查表 for the unit's own.
 pub fn sheet_name(sheet: &SheetId, year: &UnitYear) -> String {
-    let record = sheet.association().and_then(|id| year.records.find("association", id.as_str()));
-    match record.and_then(scope::category) {
-        Some(category) => policy::dictionary().label("CAT", category.code()).to_owned(),
-        None => text(words::home::OWN_SHEET).to_owned(),
-    }
+    sheet_name::association(&year.records, sheet).unwrap_or_else(|| text(words::home::OWN_SHEET).to_owned())
 }
 
 /// The address of a sheet.
 pub fn sheet_of(sheet: &SheetId, year: &UnitYear) -> SheetOf {
-    let record = sheet.association().and_then(|id| year.records.find("association", id.as_str()));
-    record.and_then(scope::category).map_or(SheetOf::Unit, SheetOf::Association)
+    sheet_name::sheet_of(&year.records, sheet)
 }
 
 fn register_name(register: &str) -> String {

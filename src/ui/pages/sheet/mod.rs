@@ -10,7 +10,7 @@ mod judged;
 mod list;
 mod missing;
 mod reason;
-mod why;
+pub(in crate::ui::pages) mod why;
 mod work;
 
 use crate::assessment::{Only, SheetId, Tiers, scope};

@@ -69,7 +69,7 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
 }
 
 /// Drawn for the eye, said for the ear.
-fn formula(formula: Formula) -> impl IntoView {
+pub(in crate::ui::pages) fn formula(formula: Formula) -> impl IntoView {
     let Formula { parts, sentence, missing, alone } = formula;
     let drawn = (!parts.is_empty()).then(|| {
         view! { <div class="formula" aria-hidden="true" lang=lang_of_data>{parts.into_iter().map(drawn_part).collect_view()}</div> }
@@ -133,7 +133,7 @@ fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
     rows
 }
 
-fn step(step: Step) -> impl IntoView {
+pub(in crate::ui::pages) fn step(step: Step) -> impl IntoView {
     let Step { condition, outcome, truth, decided } = step;
     let is_left = outcome.cause == Some(Cause::Ask);
     let outcome = text(if is_left { words::why::LEFT_TO_PEOPLE } else { verdict_word(outcome.verdict) });

@@ -1,0 +1,93 @@
+//! 核对: what stands in the way on each sheet, with a way to it, and what is only worth knowing.
+
+use super::waiting::WaitingRegisters;
+use super::{Sheets, address, key, name};
+use crate::assessment::{Checked, SheetId, Want, Wanted};
+use crate::locale::{Word, words};
+use crate::policy::Item;
+use crate::state::App;
+use crate::ui::components::{Mark, MarkKind, TapLink};
+use crate::ui::words::{lang_of_data, t, tf};
+use leptos::prelude::*;
+
+/// Items listed by name; of more their number is said, with a way to the sheet.
+const LISTED: usize = 6;
+
+/// The first step.
+#[component]
+pub fn Check(sheets: Sheets) -> impl IntoView {
+    let app = App::of_page();
+    let rows = move || sheets.get().iter().map(|checked| sheet_row(app, checked)).collect_view();
+    view! {
+        <section class="part" aria-labelledby="check">
+            <h2 id="check" tabindex="-1">{t(words::send::STEP_CHECK)}</h2>
+            <WaitingRegisters />
+            <div class="checks">{rows}</div>
+        </section>
+    }
+}
+
+fn sheet_row(app: App, checked: &Checked) -> impl IntoView + use<> {
+    let sheet = checked.id.clone();
+    let heading = format!("check-{}", key(app, &sheet));
+    let named_by = heading.clone();
+    let (named, progress, stopping) = (name(app, &sheet), checked.progress, checked.stopping());
+    let state = if checked.is_complete() {
+        view! { <Mark kind=MarkKind::Done label=t(words::send::COMPLETE) /> }
+    } else {
+        view! { <Mark kind=MarkKind::Alert label=move || tf(words::send::STOPS, &[("n", &stopping)]) /> }
+    };
+    let wanted = checked.wanted.iter().map(|wanted| wanted_list(app, &sheet, wanted)).collect_view();
+    let explained = (!checked.explained.is_empty()).then(|| {
+        let (count, items) = (checked.explained.len(), item_list(app, &sheet, &checked.explained));
+        view! {
+            <h4>{move || tf(words::send::EXPLAINED, &[("n", &count)])}</h4>
+            <p class="quiet">{t(words::send::EXPLAINED_HINT)}</p>
+            {items}
+        }
+    });
+    let said = move || tf(words::send::PROGRESS, &[("done", &progress.answered), ("of", &progress.total)]);
+    view! {
+        <section class="check" aria-labelledby=named_by data-complete=checked.is_complete().to_string()>
+            <div class="check__head">
+                <h3 id=heading>{named}</h3>
+                <p>{said}"　"{state}</p>
+            </div>
+            <div class="check__body">{wanted}{explained}</div>
+        </section>
+    }
+}
+
+fn wanted_list(app: App, sheet: &SheetId, wanted: &Wanted) -> impl IntoView + use<> {
+    let (word, count) = (want_word(wanted.want), wanted.items.len());
+    let light = (!wanted.want.stops()).then(|| view! { <p class="quiet">{t(words::send::DOES_NOT_STOP)}</p> });
+    view! {
+        <h4>{move || tf(word, &[("n", &count)])}</h4>
+        {light}
+        {item_list(app, sheet, &wanted.items)}
+    }
+}
+
+fn item_list(app: App, sheet: &SheetId, items: &[&'static Item]) -> impl IntoView + use<> {
+    let link = |item: &&'static Item| {
+        let (href, title, id) = (address(app, sheet, Some(&item.id)), item.title.as_str(), item.id.as_str());
+        view! { <li><TapLink href=href>{id}" "<span lang=lang_of_data>{title}</span></TapLink></li> }
+    };
+    let more = items.len().saturating_sub(LISTED);
+    let href = address(app, sheet, None);
+    let more = (more > 0).then(|| {
+        view! { <li><TapLink href=href>{move || tf(words::send::MORE_ITEMS, &[("n", &more)])}</TapLink></li> }
+    });
+    view! { <ul class="check__items">{items.iter().take(LISTED).map(link).collect_view()}{more}</ul> }
+}
+
+fn want_word(want: Want) -> Word {
+    match want {
+        Want::Verdict => words::send::WANT_VERDICT,
+        Want::Reason => words::send::WANT_REASON,
+        Want::NaReason => words::send::WANT_NA_REASON,
+        Want::Explanation => words::send::WANT_EXPLANATION,
+        Want::Evidence => words::send::WANT_EVIDENCE,
+        Want::Changed => words::send::WANT_CHANGED,
+    }
+}

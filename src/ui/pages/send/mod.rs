@@ -1,0 +1,98 @@
+//! 报送: check, confirm, save the file, look at it again, and make another revision.
+
+mod again;
+mod check;
+mod confirm;
+mod history;
+mod leaves;
+mod save;
+mod waiting;
+
+use crate::assessment::check::{Stage, stage};
+use crate::assessment::{Checked, SheetId};
+use crate::locale::words;
+use crate::model::Category;
+use crate::state::{App, Phase};
+use crate::ui::components::{LinkButton, PageHead};
+use crate::ui::router::{Route, SheetOf};
+use crate::ui::sheet_name;
+use crate::ui::words::{t, text, tf};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Every sheet, looked through.
+pub(super) type Sheets = Memo<Arc<Vec<Checked>>>;
+
+/// The page.
+#[component]
+pub fn SendPage() -> impl IntoView {
+    let app = App::of_page();
+    let has_unit = Memo::new(move |_| app.year().is_some());
+    let is_ready = Memo::new(move |_| app.phase() == Phase::Ready);
+    let none = move || {
+        is_ready.get().then(|| {
+            view! {
+                <PageHead title=t(words::send::TITLE) lead=t(words::send::NO_UNIT) />
+                <LinkButton href=Route::Setup.hash()>{t(words::send::SETUP)}</LinkButton>
+            }
+        })
+    };
+    view! {
+        <div class="send-page">
+            {move || if has_unit.get() { view! { <Steps /> }.into_any() } else { none().into_any() }}
+        </div>
+    }
+}
+
+#[component]
+fn Steps() -> impl IntoView {
+    let app = App::of_page();
+    let sheets: Sheets = Memo::new_with_compare(
+        move |_| Arc::new(app.sheets().iter().map(Checked::of).collect::<Vec<_>>()),
+        |_, _| true,
+    );
+    let stage = Memo::new(move |_| stage(&sheets.get(), &app.answers()));
+    let revision = move || app.sent().iter().map(|sent| sent.revision).max().unwrap_or_default();
+    let title = move || match stage.get() {
+        Stage::Settle(n) => tf(words::send::H_OPEN, &[("n", &n)]),
+        Stage::Confirm(_) => text(words::send::H_CONFIRM).to_owned(),
+        Stage::Save => text(words::send::H_SEND).to_owned(),
+        Stage::Sent => tf(words::send::H_SENT, &[("n", &revision())]),
+    };
+    let lead = move || match stage.get() {
+        Stage::Settle(_) => text(words::send::LEAD_OPEN).to_owned(),
+        Stage::Confirm(n) => tf(words::send::LEAD_CONFIRM, &[("n", &n)]),
+        Stage::Save => text(words::send::LEAD_SEND).to_owned(),
+        Stage::Sent => text(words::send::LEAD_SENT).to_owned(),
+    };
+    view! {
+        <PageHead title=title of=t(words::send::TITLE) lead=lead />
+        <check::Check sheets=sheets />
+        <confirm::Confirm sheets=sheets />
+        <save::Save sheets=sheets stage=stage />
+        <again::Again />
+        <history::History />
+    }
+}
+
+/// 聋人协会, or 残联.
+pub(super) fn name(app: App, sheet: &SheetId) -> String {
+    let year = app.year();
+    let named = year.and_then(|year| sheet_name::association(&year.records, sheet));
+    named.unwrap_or_else(|| text(words::send::SHEET_UNIT).to_owned())
+}
+
+/// The address of a sheet, or of one item on it.
+pub(super) fn address(app: App, sheet: &SheetId, item: Option<&str>) -> String {
+    let of = app.year_now().map_or(SheetOf::Unit, |year| sheet_name::sheet_of(&year.records, sheet));
+    Route::Sheet { of, section: None, item: item.map(str::to_owned) }.hash()
+}
+
+/// What a sheet is called in the ids of this page.
+pub(super) fn key(app: App, sheet: &SheetId) -> String {
+    let of = app.year_now().map_or(SheetOf::Unit, |year| sheet_name::sheet_of(&year.records, sheet));
+    match of {
+        SheetOf::Association(category) => Category::code(category).to_owned(),
+        SheetOf::Unit => sheet.key().to_owned(),
+    }
+}

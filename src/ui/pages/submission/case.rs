@@ -1,0 +1,119 @@
+//! One item: 系统判定, 自查结论, 审核认定, side by side.
+
+use super::decision::DecisionField;
+use super::said::Said;
+use super::why::Why;
+use crate::assessment::SheetId;
+use crate::locale::{Word, words};
+use crate::model::Verdict;
+use crate::policy::catalogue::{Item, Severity};
+use crate::review::{Case, Flag, Opinion, Submitted};
+use crate::state::App;
+use crate::ui::components::{By, DisclosureButton, Icon, Sign, VerdictMark, verdict_word};
+use crate::ui::words::{lang_of_data, t, text, tf};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// An item.
+#[component]
+pub fn CaseView(
+    /// The state, to decide with.
+    app: App,
+    /// The submission.
+    submitted: Arc<Submitted>,
+    /// Whose sheet.
+    sheet: SheetId,
+    /// The item.
+    case: Case,
+) -> impl IntoView {
+    let Case { id, item, flags, auto, ours, own, at, .. } = case;
+    let file = submitted.sheet(&sheet).and_then(|file| file.answers.get(at)).cloned();
+    let explain = file.as_ref().map(|file| file.auto_explain.clone()).unwrap_or_default();
+    let (place, key) = ((sheet.clone(), id.clone()), id.clone());
+    let opinion = Memo::new(move |_| app.opinions().get(&place).cloned().unwrap_or_default());
+    let result = move || opinion.with(|opinion: &Opinion| opinion.result(own)).map_or(Verdict::Blank, |verdict| verdict);
+    let decided = move || opinion.with(|opinion| opinion.decision.map(crate::review::Decision::code));
+    let open = RwSignal::new(false);
+    let heading = format!("case-{id}");
+    let (named_by, item_id) = (heading.clone(), id.clone());
+    let region = format!("why-{id}");
+    let why = {
+        let (submitted, sheet, item, region) = (submitted.clone(), sheet.clone(), id.clone(), region.clone());
+        move || {
+            open.get().then(|| view! { <Why submitted=submitted.clone() sheet=sheet.clone() item=item.clone() region=region.clone() /> })
+        }
+    };
+    let flags = flags.into_iter().map(|flag| {
+        view! { <p class="case__flag" data-flag=flag.code()><Sign icon=Icon::Flag />{t(flag_word(flag))}</p> }
+    });
+    let flags = flags.collect_view();
+    let title = item.map_or_else(String::new, |item| item.title.clone());
+    let disclosure = item.is_some().then(|| {
+        view! {
+            <DisclosureButton controls=region open=open on_toggle=move |now| open.set(now)>
+                {t(words::review::WHY)}
+                <span class="hidden">" " {key.clone()}</span>
+            </DisclosureButton>
+        }
+    });
+    view! {
+        <article class="case" data-item=item_id data-decision=decided aria-labelledby=named_by>
+            <div class="case__flags">{flags}</div>
+            <div class="item__head">
+                <h4 id=heading><span class="quiet case__no">{id.clone()}</span><span lang=lang_of_data>{title}</span></h4>
+                <p class="item__tags">{move || item.map(tags)}</p>
+            </div>
+            <div class="three">
+                <div>
+                    <h5>{t(words::verdict::AUTO)}</h5>
+                    <p><VerdictMark verdict=Signal::stored(auto) by=By::Auto /></p>
+                    <Auto auto=auto ours=ours explain=explain is_known=item.is_some() />
+                    {disclosure}
+                </div>
+                <div>
+                    <h5>{t(words::verdict::SELF)}</h5>
+                    <p><VerdictMark verdict=Signal::stored(own) by=By::Own /></p>
+                    {file.map(|file| view! { <Said submitted=submitted file=file item=item /> })}
+                </div>
+                <div data-by="review" data-verdict=move || result().code()>
+                    <DecisionField app=app sheet=sheet item=id opinion=opinion />
+                </div>
+            </div>
+            {why}
+        </article>
+    }
+}
+
+/// What stands below 系统判定: the file's words, and where the rules here conclude otherwise.
+#[component]
+fn Auto(auto: Verdict, ours: Verdict, explain: String, is_known: bool) -> impl IntoView {
+    let differs = (is_known && auto != ours).then(|| {
+        let said = move || {
+            let [file, ours] = [auto, ours].map(|verdict| text(verdict_word(verdict)));
+            tf(words::review::BY_FILE, &[("file", &file), ("ours", &ours)])
+        };
+        view! { <p class="case__differs">{said}</p> }
+    });
+    let why = match (is_known, explain.is_empty()) {
+        (false, _) => view! { <p class="quiet">{t(words::review::UNKNOWN_ITEM)}</p> }.into_any(),
+        (true, true) => view! { <p class="quiet">{t(words::review::NO_EXPLAIN)}</p> }.into_any(),
+        (true, false) => view! { <p lang=lang_of_data>{explain}</p> }.into_any(),
+    };
+    view! { {differs} {why} }
+}
+
+fn flag_word(flag: Flag) -> Word {
+    match flag {
+        Flag::RulesDisagree => words::review::FLAG_RULES_DISAGREE,
+        Flag::BetterThanRules => words::review::FLAG_BETTER_THAN_RULES,
+        Flag::HeadlineUnmet => words::review::FLAG_HEADLINE_UNMET,
+        Flag::NoGround => words::review::FLAG_NO_GROUND,
+        Flag::Remarked => words::review::FLAG_REMARKED,
+    }
+}
+
+fn tags(item: &Item) -> String {
+    let rigid = (item.severity == Severity::Rigid).then_some(words::policy::SEVERITY_RIGID);
+    let headline = item.headline.then_some(words::review::TAG_HEADLINE);
+    headline.into_iter().chain(rigid).map(text).collect::<Vec<_>>().join("　")
+}

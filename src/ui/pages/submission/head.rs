@@ -1,0 +1,63 @@
+//! The head of a submission: whose, which revision, since when, and whether it is unchanged.
+
+use super::sheet_word;
+use crate::assessment::SheetId;
+use crate::locale::words;
+use crate::policy::catalogue;
+use crate::review::{Left, Submitted};
+use crate::ui::arrival_list::moment;
+use crate::ui::components::PageHead;
+use crate::ui::words::{t, text, tf};
+use crate::workflows::receive::Arrival;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The head.
+#[component]
+pub fn Head(
+    /// The submission.
+    submitted: Arc<Submitted>,
+    /// Its row.
+    arrival: Arrival,
+    /// The sheet shown.
+    sheet: SheetId,
+    /// What is left of each sheet.
+    lefts: Memo<Vec<(SheetId, Left)>>,
+) -> impl IntoView {
+    let (unit, revision, answers) = (arrival.unit_name.clone(), arrival.revision, arrival.answers);
+    let title = move || tf(words::review::HEAD, &[("unit", &unit), ("n", &revision)]);
+    let lead = move || {
+        let (flagged, open) = lefts.with(|lefts| {
+            lefts.iter().fold((0, 0), |(flagged, open), (_, left)| (flagged + left.flagged, open + left.open))
+        });
+        match open {
+            0 => tf(words::review::HEAD_LEAD_DONE, &[("n", &answers)]),
+            open => tf(words::review::HEAD_LEAD, &[("flagged", &flagged), ("open", &open)]),
+        }
+    };
+    let named = submitted.clone();
+    let of = move || sheet_word(&named, &sheet);
+    let file = submitted.submission.envelope.catalogue.version.clone();
+    let catalogue_said = move || {
+        let ours = &catalogue().version;
+        if file == *ours {
+            tf(words::review::CATALOGUE_SAME, &[("version", &file)])
+        } else {
+            tf(words::review::CATALOGUE_OTHER, &[("version", &file), ("ours", ours)])
+        }
+    };
+    let unchanged = if submitted.is_sealed() { words::review::UNCHANGED } else { words::review::UNCHANGED_UNKNOWN };
+    let period = arrival.period.to_string();
+    let (code, received) = (arrival.digest.check_code().to_string(), moment(&arrival.received_at));
+    view! {
+        <PageHead title=title of=of lead=lead>
+            <dl class="meta">
+                <div><dt>{t(words::review::META_PERIOD)}</dt><dd>{period}</dd></div>
+                <div><dt>{t(words::review::META_RECEIVED)}</dt><dd>{received}</dd></div>
+                <div><dt>{t(words::review::META_CODE)}</dt><dd class="code">{code}</dd></div>
+                <div><dt>{t(words::review::META_UNCHANGED)}</dt><dd>{move || text(unchanged)}</dd></div>
+                <div><dt>{t(words::review::META_CATALOGUE)}</dt><dd>{catalogue_said}</dd></div>
+            </dl>
+        </PageHead>
+    }
+}
