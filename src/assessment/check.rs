@@ -189,7 +189,8 @@ pub fn consequence<'k>(
     let mut consequence = Consequence::default();
     for sheet in sheets {
         for line in &sheet.lines {
-            let (before, after) = (judged.auto(&sheet.id, &line.item.id), then.auto(&sheet.id, &line.item.id));
+            let (before, after) =
+                (judged.auto(&sheet.id, &line.item.id), then.auto(&sheet.id, &line.item.id));
             if before == Verdict::Insufficient && after != Verdict::Insufficient {
                 consequence.judged += 1;
                 consequence.unmet += usize::from(after == Verdict::Unmet);
@@ -246,7 +247,8 @@ mod tests {
         ];
         let claim = Checked::of(&sheet(&rows)).claim;
         assert_eq!((claim.met, claim.partial, claim.unmet, claim.explained, claim.na), (1, 0, 1, 1, 1));
-        let headline: Vec<_> = claim.headline.iter().map(|(item, verdict)| (item.id.as_str(), *verdict)).collect();
+        let headline: Vec<_> =
+            claim.headline.iter().map(|(item, verdict)| (item.id.as_str(), *verdict)).collect();
         assert_eq!(headline, [("3.1.2", Verdict::Unmet)]);
     }
 

@@ -36,7 +36,8 @@ pub fn listed(arrivals: &[Arrival]) -> Vec<&Arrival> {
         }
     }
     let mut listed: Vec<&Arrival> = newest.into_values().collect();
-    listed.sort_by_key(|arrival| (state(arrival), arrival.region.clone(), arrival.period, arrival.id.clone()));
+    listed
+        .sort_by_key(|arrival| (state(arrival), arrival.region.clone(), arrival.period, arrival.id.clone()));
     listed
 }
 

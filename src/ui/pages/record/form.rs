@@ -235,69 +235,6 @@ fn preset(year: &UnitYear, part: Part, money_unit: MoneyUnit) -> Preset {
     }
 }
 
-fn examine(self) -> Result<ToKeep, Vec<Finding>> {
-        self.draft.with_untracked(|draft| examine(self.app(), self.kind, draft))
-    }
-
-    /// Lists what stands in the way and takes the focus there.
-    pub fn point_out(self, findings: Vec<Finding>) {
-        let line = |finding: &Finding| {
-            let label = self.kind.field(&finding.field).map_or("", |field| field.label_zh.as_str());
-            let field = match finding.kind {
-                FindingKind::Pool(_) => super::pool::METHOD.to_owned(),
-                _ => Self::control_id(&finding.field),
-            };
-            FormError { field, text: format!("{label}：{}", self.sentence(finding)) }
-        };
-        let lines = findings.iter().map(line).collect();
-        self.pointed_out.set(findings);
-        self.errors.set(lines);
-    }
-
-    /// Takes another unit of money: amounts kept are written anew, amounts just typed are read anew.
-    pub fn choose_money_unit(self, unit: MoneyUnit) {
-        // A browser that does not remember it asks again next time.
-        let _ = settings::set(MONEY_UNIT, unit.code());
-        let is_new = self.id.with_value(Option::is_none);
-        self.draft.update(|draft| {
-            if is_new {
-                draft.money_unit = unit;
-            } else {
-                draft.convert_money(self.kind, unit);
-            }
-        });
-    }
-}
-
-/// How the open year's records are shown.
-pub fn view_of(year: &UnitYear) -> View<'_> {
-    View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan }
-}
-
-/// The associations that share a sum.
-pub fn sharing(year: &UnitYear) -> Vec<&Id> {
-    scope::associations(&year.records).into_iter().map(|record| &record.id).collect()
-}
-
-/// The word before a control: its label, and that it may stay blank.
-pub fn label(field: &'static Field) -> TextProp {
-    let optional = move || if field.required { "" } else { text(words::shell::OPTIONAL) };
-    TextProp::from(move || format!("{}{}", field.label_zh, optional()))
-}
-
-fn preset(year: &UnitYear, part: Part, money_unit: MoneyUnit) -> Preset {
-    let of = |category: Category| {
-        let records = year.records.of("association").iter();
-        let mut found = records.filter(|record| scope::category(record) == Some(category));
-        found.next().map(|record| record.id.clone())
-    };
-    Preset {
-        year: Some(part.year.unwrap_or(year.period)),
-        association: part.association.and_then(of),
-        money_unit,
-    }
-}
-
 fn examine(app: App, kind: &'static Kind, draft: &Draft) -> Result<ToKeep, Vec<Finding>> {
     let Some(year): Option<Arc<UnitYear>> = app.year_now() else { return Err(Vec::new()) };
     let is_certainly_false = |kind: &Kind, check: &Check, record: &Record| {

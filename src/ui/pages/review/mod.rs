@@ -51,7 +51,10 @@ fn lead(arrived: &[Arrival]) -> String {
         return text(words::review::NONE_LEAD).to_owned();
     }
     let refs: Vec<&Arrival> = arrived.iter().collect();
-    let parts = counts(&refs).into_iter().filter(|(_, n)| *n > 0).map(|(state, n)| tf(count_word(state), &[("n", &n)]));
+    let parts = counts(&refs)
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(state, n)| tf(count_word(state), &[("n", &n)]));
     let parts: Vec<String> = parts.collect();
     format!("{}{}", parts.join(text(words::review::COMMA)), text(words::review::STOP))
 }
@@ -78,7 +81,11 @@ fn Next(arrived: Memo<Arc<Vec<Arrival>>>) -> impl IntoView {
         shown.get().map_or_else(
             || text(words::review::NEXT_DONE).to_owned(),
             |(arrival, state)| {
-                let word = if state == State::Fresh { words::review::NEXT_BEGIN } else { words::review::NEXT_CONTINUE };
+                let word = if state == State::Fresh {
+                    words::review::NEXT_BEGIN
+                } else {
+                    words::review::NEXT_CONTINUE
+                };
                 tf(word, &[("unit", &arrival.unit_name)])
             },
         )

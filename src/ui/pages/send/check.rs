@@ -60,7 +60,8 @@ fn sheet_row(app: App, checked: &Checked) -> impl IntoView + use<> {
 
 fn wanted_list(app: App, sheet: &SheetId, wanted: &Wanted) -> impl IntoView + use<> {
     let (word, count) = (want_word(wanted.want), wanted.items.len());
-    let light = (!wanted.want.stops()).then(|| view! { <p class="quiet">{t(words::send::DOES_NOT_STOP)}</p> });
+    let light =
+        (!wanted.want.stops()).then(|| view! { <p class="quiet">{t(words::send::DOES_NOT_STOP)}</p> });
     view! {
         <h4>{move || tf(word, &[("n", &count)])}</h4>
         {light}

@@ -21,7 +21,9 @@ pub fn History() -> impl IntoView {
             Column::actions(t(words::send::COL_ACTIONS)),
         ]
     };
-    let rows = Signal::derive(move || app.sent().iter().rev().cloned().map(|sent| row(app, sent)).collect::<Vec<_>>());
+    let rows = Signal::derive(move || {
+        app.sent().iter().rev().cloned().map(|sent| row(app, sent)).collect::<Vec<_>>()
+    });
     view! {
         <Show when=move || !app.sent().is_empty()>
             <div class="part">

@@ -36,7 +36,9 @@ pub fn Leaves() -> impl IntoView {
 fn group((word, rows): (Word, Vec<Personal>)) -> Option<impl IntoView> {
     let one = |Personal { register, fields, records }: Personal| {
         let fields = fields.join("、");
-        let said = move || tf(words::send::LEAVES_ONE, &[("register", &register), ("n", &records), ("fields", &fields)]);
+        let said = move || {
+            tf(words::send::LEAVES_ONE, &[("register", &register), ("n", &records), ("fields", &fields)])
+        };
         view! { <li>{said}</li> }
     };
     (!rows.is_empty()).then(|| {

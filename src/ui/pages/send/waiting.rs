@@ -1,7 +1,7 @@
 //! The registers that items wait for, and one act that declares them finished, its consequence said first.
 
-use crate::assessment::check::{Consequence, Waiting, consequence, waiting};
 use crate::assessment::Sheet;
+use crate::assessment::check::{Consequence, Waiting, consequence, waiting};
 use crate::locale::words;
 use crate::platform::document;
 use crate::state::App;

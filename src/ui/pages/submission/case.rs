@@ -31,7 +31,9 @@ pub fn CaseView(
     let explain = file.as_ref().map(|file| file.auto_explain.clone()).unwrap_or_default();
     let (place, key) = ((sheet.clone(), id.clone()), id.clone());
     let opinion = Memo::new(move |_| app.opinions().get(&place).cloned().unwrap_or_default());
-    let result = move || opinion.with(|opinion: &Opinion| opinion.result(own)).map_or(Verdict::Blank, |verdict| verdict);
+    let result = move || {
+        opinion.with(|opinion: &Opinion| opinion.result(own)).map_or(Verdict::Blank, |verdict| verdict)
+    };
     let decided = move || opinion.with(|opinion| opinion.decision.map(crate::review::Decision::code));
     let open = RwSignal::new(false);
     let heading = format!("case-{id}");

@@ -73,7 +73,9 @@ pub fn DecisionField(
         }
     };
     let verdicts = || {
-        let choice = |verdict: Verdict| Choice::new(verdict.code(), t(verdict_word(verdict))).with_icon(verdict_icon(verdict));
+        let choice = |verdict: Verdict| {
+            Choice::new(verdict.code(), t(verdict_word(verdict))).with_icon(verdict_icon(verdict))
+        };
         Verdict::ANSWERS.map(choice).to_vec()
     };
     let comment = Signal::derive(move || opinion.with(|opinion| opinion.comment.clone()));

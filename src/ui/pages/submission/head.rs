@@ -46,7 +46,8 @@ pub fn Head(
             tf(words::review::CATALOGUE_OTHER, &[("version", &file), ("ours", ours)])
         }
     };
-    let unchanged = if submitted.is_sealed() { words::review::UNCHANGED } else { words::review::UNCHANGED_UNKNOWN };
+    let unchanged =
+        if submitted.is_sealed() { words::review::UNCHANGED } else { words::review::UNCHANGED_UNKNOWN };
     let period = arrival.period.to_string();
     let (code, received) = (arrival.digest.check_code().to_string(), moment(&arrival.received_at));
     view! {

@@ -38,7 +38,8 @@ pub fn Plain(
             let place = (sheet.clone(), case.id.clone());
             is_plain(case) && opinions.get(&place).is_none_or(|opinion| opinion.decision.is_none())
         };
-        let items: Vec<_> = cases.iter().filter(is_open).map(|case| (sheet.clone(), case.id.clone())).collect();
+        let items: Vec<_> =
+            cases.iter().filter(is_open).map(|case| (sheet.clone(), case.id.clone())).collect();
         let count = items.len();
         app.give_opinions(items.into_iter(), |opinion| opinion.decision = Some(Decision::Agree));
         announce(tf(words::review::AGREE_ALL_DONE, &[("n", &count)]));

@@ -48,7 +48,8 @@ pub fn SheetCases(
     let (of_page, place) = (cases.clone(), (submitted.clone(), sheet.clone()));
     let shown = move || {
         let (submitted, sheet) = place.clone();
-        let run = |run: Run| view! { <RunView app=app submitted=submitted.clone() sheet=sheet.clone() run=run /> };
+        let run =
+            |run: Run| view! { <RunView app=app submitted=submitted.clone() sheet=sheet.clone() run=run /> };
         page(&of_page, wanted.get(), SIZE).into_iter().map(run).collect_view()
     };
     view! {

@@ -27,10 +27,14 @@ pub fn Result(
     let app = App::of_page();
     let answers = submitted.submission.answers();
     let tally = Memo::new(move |_| Tally::of(answers, app.opinions().values()));
-    let unexplained = Memo::new(move |_| lefts.with(|lefts| lefts.iter().map(|(_, left)| left.unexplained).sum::<usize>()));
+    let unexplained =
+        Memo::new(move |_| lefts.with(|lefts| lefts.iter().map(|(_, left)| left.unexplained).sum::<usize>()));
     let said = move || {
         let Tally { agreed, changed, to_fix, open } = tally.get();
-        tf(words::review::TALLY, &[("agreed", &agreed), ("changed", &changed), ("to_fix", &to_fix), ("open", &open)])
+        tf(
+            words::review::TALLY,
+            &[("agreed", &agreed), ("changed", &changed), ("to_fix", &to_fix), ("open", &open)],
+        )
     };
     let then = move || {
         let Tally { to_fix, open, .. } = tally.get();
@@ -45,7 +49,13 @@ pub fn Result(
     let next = move || {
         let (next, left) = lefts.with(|lefts| {
             let at = lefts.iter().position(|(known, _)| *known == sheet)?;
-            lefts.iter().cycle().skip(at + 1).take(lefts.len().saturating_sub(1)).find(|(_, left)| left.open > 0).cloned()
+            lefts
+                .iter()
+                .cycle()
+                .skip(at + 1)
+                .take(lefts.len().saturating_sub(1))
+                .find(|(_, left)| left.open > 0)
+                .cloned()
         })?;
         let name = sheet_word(&submitted, &next);
         Some(PagerLink {
