@@ -1,7 +1,10 @@
-//! Turns the locale files into checked constants and two tables of words.
+//! Turns the locale files into checked constants and two tables of words, and packs the policy's files.
 //!
 //! `src/locale/<language>/<area>.json` is flat: key to text. A word that only one language has, a key
 //! written twice or a file that cannot be read becomes a compile error that names it.
+
+#[path = "build/pack.rs"]
+mod pack;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -14,6 +17,7 @@ const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
 type Table = BTreeMap<(String, String), String>;
 
 fn main() {
+    println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=src/locale");
     let mut problems = Vec::new();
     let tables = LANGUAGES.map(|language| read(language, &mut problems));
@@ -28,9 +32,22 @@ fn main() {
     } else {
         format!("compile_error!({:?});\n", problems.join("\n"))
     };
+    write("words.rs", &code);
+    for name in ["catalogue", "dictionary"] {
+        let path = format!("public/policy/cdpf-2019-27/{name}.json");
+        println!("cargo:rerun-if-changed={path}");
+        match fs::read_to_string(&path).map_err(|error| error.to_string()).and_then(|json| pack::pack(&json))
+        {
+            Ok(packed) => write(&format!("{name}.packed"), &packed),
+            Err(error) => println!("cargo::error={path}: {error}"),
+        }
+    }
+}
+
+fn write(name: &str, content: &str) {
     let out = env::var("OUT_DIR").unwrap_or_default();
-    if let Err(error) = fs::write(Path::new(&out).join("words.rs"), code) {
-        println!("cargo:warning=the words cannot be written: {error}");
+    if let Err(error) = fs::write(Path::new(&out).join(name), content) {
+        println!("cargo::error={name} cannot be written: {error}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! A whole unit's year, judged: what the rules say of every item on every sheet, and where each stands.
 
 use super::{Answers, Progress, SheetId, Standing, Tiers, UnitYear, scope};
-use crate::model::{Date, Verdict};
+use crate::model::{Date, Verdict, order};
 use crate::policy::{self, Item};
 use crate::rules::{Facts, Judgement, Outcome, RuleBook};
 use std::collections::BTreeMap;
@@ -37,10 +37,9 @@ impl Judged {
             let outcome = |item: &'static Item| {
                 Some((item.id.as_str(), rules().outcome(&item.id, &facts, association)?))
             };
-            let outcomes = items.into_iter().filter_map(outcome).collect();
-            (sheet, outcomes)
+            (sheet, order::map(items.into_iter().filter_map(outcome)))
         };
-        Self { outcomes: scope::sheets(&year.records).into_iter().map(judge).collect() }
+        Self { outcomes: order::map(scope::sheets(&year.records).into_iter().map(judge)) }
     }
 
     /// What the rules conclude of an item.
@@ -78,7 +77,7 @@ pub fn explain_all<'i>(
     let facts = Facts::new(rules(), year.basis(today));
     let association = sheet.association().and_then(|id| year.records.find("association", id.as_str()));
     let judged = |item: &&'i str| (*item, Arc::new(rules().judge(item, &facts, association)));
-    items.iter().map(judged).collect()
+    order::map(items.iter().map(judged))
 }
 
 /// A sheet with its items in the order of the policy, each where it stands.

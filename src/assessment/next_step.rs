@@ -3,7 +3,7 @@
 //! Derived from the dictionary, the rules and where every item stands; no register and no item is named.
 
 use super::{Answers, Judged, Sheet, SheetId, SheetState, UnitYear, judged, scope};
-use crate::model::{Date, Id, Record, Value, Verdict};
+use crate::model::{Date, Id, Record, Value, Verdict, order};
 use crate::policy::dictionary::Class;
 use crate::policy::{self, FieldType, Kind};
 use crate::rules::{Cause, Facts, Judgement};
@@ -245,7 +245,7 @@ fn open_registers(judgement: &Judgement) -> BTreeSet<&'static str> {
     let share = trace.share.iter().flat_map(|share| &share.open);
     let open = givens.chain(share).chain(&trace.open);
     let known = open.filter_map(|open| policy::dictionary().kind(&open.kind));
-    known.filter(|kind| kind.class == Class::Register).map(|kind| kind.name.as_str()).collect()
+    order::set(known.filter(|kind| kind.class == Class::Register).map(|kind| kind.name.as_str()))
 }
 
 #[cfg(test)]

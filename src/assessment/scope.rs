@@ -1,7 +1,7 @@
 //! Which sheets a unit has in a year and which items stand on each (`model.md` 1.3).
 
 use super::SheetId;
-use crate::model::{Category, Record, RecordSet, Tier};
+use crate::model::{Category, Record, RecordSet, Tier, order};
 use crate::policy::catalogue::Registered;
 use crate::policy::{Catalogue, Item, SheetKind};
 
@@ -41,7 +41,7 @@ pub fn category(association: &Record) -> Option<Category> {
 pub fn associations(records: &RecordSet) -> Vec<&Record> {
     let mut associations: Vec<&Record> =
         records.of("association").iter().filter(|record| is_in_register(record)).collect();
-    associations.sort_by_key(|record| (category(record), record.id.clone()));
+    order::by_key(&mut associations, |record| (category(record), record.id.clone()));
     associations
 }
 

@@ -2,7 +2,6 @@
 
 use super::code::WarningCode;
 use super::digest::Digest;
-use super::json;
 use super::node::{Node, object};
 use super::refusal::{Detail, Findings, Refusal};
 use crate::model::{Id, Json, Tier, region};
@@ -39,14 +38,13 @@ pub struct CatalogueHead {
 }
 
 /// The catalogue `id` `version` whose published document is `document`.
-pub fn catalogue_head(id: &str, version: &str, document: &[u8]) -> Result<CatalogueHead, Refusal> {
-    let (document, _) = json::read(document)?;
-    Ok(CatalogueHead {
+pub fn catalogue_head(id: &str, version: &str, document: &Json) -> CatalogueHead {
+    CatalogueHead {
         id: id.to_owned(),
         version: version.to_owned(),
-        digest: Digest::of(&document),
+        digest: Digest::of(document),
         unknown: BTreeMap::new(),
-    })
+    }
 }
 
 impl UnitHead {

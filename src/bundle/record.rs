@@ -15,9 +15,8 @@ use super::node::{Members, Node, number, object, texts};
 use super::privacy::{Fate, fate, mask};
 use super::refusal::{Detail, Findings, Refusal, Warning};
 use super::time::is_time;
-use crate::model::{Json, PartialDate, Record, Value};
+use crate::model::{Json, PartialDate, Record, Value, order};
 use crate::policy::{Dictionary, Field, FieldType, Kind};
-use std::collections::BTreeMap;
 
 const MEMBERS: [&str; 5] = ["id", "rev", "updated_at", "association", "values"];
 
@@ -38,12 +37,8 @@ pub fn from_json(
 }
 
 pub(super) fn write(record: &Record, kind: &Kind, privacy: Privacy) -> Json {
-    let beside: BTreeMap<String, Json> = record
-        .unknown
-        .iter()
-        .filter(|_| privacy != Privacy::Public)
-        .filter_map(|(name, json)| Some((beside_values(name)?, json.clone())))
-        .collect();
+    let kept = record.unknown.iter().filter(|_| privacy != Privacy::Public);
+    let beside = order::map(kept.filter_map(|(name, json)| Some((beside_values(name)?, json.clone()))));
     let owner = kind.owner.as_ref().and_then(|owner| record.text(&owner.field));
     let typed = vec![
         ("id", Some(Json::from(record.id.as_str()))),

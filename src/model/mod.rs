@@ -5,6 +5,7 @@
 pub mod id;
 pub mod date;
 pub mod json;
+pub mod order;
 pub mod verdict;
 pub mod tier;
 pub mod region;

@@ -1,7 +1,7 @@
 //! Administrative divisions: GB/T 2260 codes from `public/policy/regions.csv`, and the two reporting
 //! systems that have no code of their own there, 新疆生产建设兵团 and 黑龙江垦区 (`model.md` 2.2).
 
-use super::Tier;
+use super::{Tier, order};
 use std::sync::LazyLock;
 
 const CSV: &str = include_str!("../../public/policy/regions.csv");
@@ -22,7 +22,7 @@ static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
     });
     let mut regions: Vec<Region> =
         CSV.lines().skip(1).filter_map(Region::parse).chain(own).chain(divisions).collect();
-    regions.sort_by_key(|region| region.code);
+    order::by_key(&mut regions, |region| region.code);
     regions
 });
 
@@ -169,7 +169,7 @@ pub fn search(text: &str, limit: usize) -> Vec<Region> {
     let own = |region: &Region| {
         words.last().is_some_and(|word| region.name.contains(word) || region.code.starts_with(word))
     };
-    found.sort_by_key(|region| !own(region));
+    order::by_key(&mut found, |region| !own(region));
     found.truncate(limit);
     found
 }

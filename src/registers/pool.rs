@@ -5,7 +5,7 @@
 
 use super::input::{money, number};
 use super::{Context, Draft, Finding, FindingKind};
-use crate::model::{Id, Value};
+use crate::model::{Id, Value, order};
 use crate::policy::Kind;
 use crate::policy::dictionary::Pool;
 use std::collections::BTreeMap;
@@ -156,11 +156,11 @@ pub fn by_parts(total_fen: i64, parts: &[i64]) -> Result<Vec<i64>, PoolFault> {
         shares.push(i64::try_from(product(*part) / whole).unwrap_or(total_fen));
     }
     let mut left = total_fen - shares.iter().sum::<i64>();
-    let mut order: Vec<(usize, i128)> =
+    let mut parts_in_turn: Vec<(usize, i128)> =
         parts.iter().enumerate().map(|(at, part)| (at, product(*part) % whole)).collect();
     // Stable: of equal remainders the first one comes first.
-    order.sort_by_key(|(_, remainder)| std::cmp::Reverse(*remainder));
-    for (at, _) in order {
+    order::by_key(&mut parts_in_turn, |(_, remainder)| std::cmp::Reverse(*remainder));
+    for (at, _) in parts_in_turn {
         if left == 0 {
             break;
         }

@@ -11,8 +11,7 @@ use super::tested::{Factor, FactorName, Side, Test, Tested};
 use super::tree::{Base, Cond, Expr, Leaf, Measure, Path, Query, Type};
 use super::truth::{Interval, Truth};
 use super::value::Val;
-use crate::model::Date;
-use std::collections::BTreeSet;
+use crate::model::{Date, order};
 
 impl<'f> Eval<'f, '_> {
     pub(super) fn shown(&self, value: Val, kind: Type) -> Shown {
@@ -257,7 +256,7 @@ impl<'f> Eval<'f, '_> {
     pub(super) fn unknowns(&self, log: &Log) -> (Vec<Blank>, Vec<OpenRegister>) {
         let schema = &self.facts.book.schema;
         // Each once before names are made of them: a blank may have been read a thousand times.
-        let read: BTreeSet<_> = log.blanks.iter().copied().collect();
+        let read = order::set(log.blanks.iter().copied());
         let mut blanks: Vec<Blank> = read
             .into_iter()
             .filter_map(|(kind, id, field)| {
@@ -265,12 +264,12 @@ impl<'f> Eval<'f, '_> {
                 Some(Blank { kind: schema.kind_name(kind).to_owned(), id: id.to_owned(), field })
             })
             .collect();
-        blanks.sort();
-        let open: BTreeSet<_> = log.open.iter().copied().collect();
+        order::ascending(&mut blanks);
+        let open = order::set(log.open.iter().copied());
         let open = open.into_iter().filter_map(|kind| schema.kind(kind));
         let mut open: Vec<OpenRegister> =
             open.map(|kind| OpenRegister { kind: kind.name.clone(), label: kind.label.clone() }).collect();
-        open.sort();
+        order::ascending(&mut open);
         (blanks, open)
     }
 }

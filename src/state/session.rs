@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::assessment::{SheetId, UnitYear};
-use crate::model::{Category, Id, Record, Value, region::Region};
+use crate::model::{Category, Id, Record, Value, order, region::Region};
 use crate::platform::{clock, persistence};
 use crate::storage::indexed_db::{IndexedDb, Notice};
 use crate::storage::{ChangeSet, Fault, Found, Storage, Table};
@@ -188,7 +188,7 @@ impl App {
             let units = Arc::make_mut(units);
             units.retain(|unit| unit.id != row.id);
             units.push(row);
-            units.sort_by(|one, other| one.name.cmp(&other.name));
+            order::by(units, |one, other| one.name.cmp(&other.name));
         });
         self.forget_sending();
         self.sent.set(Arc::default());

@@ -112,7 +112,7 @@ fn envelope(unit: Option<&Unit>, making: &Making) -> Result<Envelope, Refusal> {
         period: unit.map_or_else(|| making.today.year(), |unit| unit.period),
         revision: 1,
         previous: None,
-        catalogue: catalogue_head(&catalogue.id, &catalogue.version, policy::CATALOGUE_JSON.as_bytes())?,
+        catalogue: catalogue_head(&catalogue.id, &catalogue.version, &policy::catalogue_document()),
         privacy: Privacy::Full,
         created_at: making.now.clone(),
         app: making.app.clone(),

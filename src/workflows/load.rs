@@ -6,7 +6,7 @@ use super::keys;
 use super::stored::{self, Sent, UnitRow};
 use crate::assessment::{Answers, SheetId, UnitYear};
 use crate::bundle::{json, record, sheet};
-use crate::model::{Id, Json, Record};
+use crate::model::{Id, Json, Record, order};
 use crate::policy;
 use crate::storage::{Fault, Row, Storage, Table};
 
@@ -78,7 +78,7 @@ pub async fn units<S: Storage>(storage: &S) -> Result<Vec<UnitRow>, Fault> {
     let listing = storage.list(Table::Units, "").await?;
     let read = |row: &Row| Some(Unit::from_json(&document(row)?)?.row());
     let mut units: Vec<UnitRow> = listing.rows.iter().filter_map(read).collect();
-    units.sort_by(|one, other| one.name.cmp(&other.name));
+    order::by(&mut units, |one, other| one.name.cmp(&other.name));
     Ok(units)
 }
 

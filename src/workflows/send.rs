@@ -72,7 +72,7 @@ fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> 
         period: year.period,
         revision: last.map_or(1, |last| last.revision + 1),
         previous: last.map(|last| last.digest.clone()),
-        catalogue: catalogue_head(&catalogue.id, &catalogue.version, policy::CATALOGUE_JSON.as_bytes())?,
+        catalogue: catalogue_head(&catalogue.id, &catalogue.version, &policy::catalogue_document()),
         privacy: Privacy::Report,
         created_at: sender.now.to_owned(),
         created_by: sender.by.to_owned(),

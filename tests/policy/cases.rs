@@ -1,6 +1,7 @@
 //! Every case holds, and every faulty rule is refused at its place.
 
 use crate::case::{BOOK, Case, OWN_CASES, read};
+use crate::data::CATALOGUE_JSON;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use xiehui::model::Verdict;
@@ -83,7 +84,7 @@ fn every_faulty_rule_is_refused_at_its_place() {
 
 /// The catalogue with only item 2.1.1, under another rule.
 fn with_rule(rule: &Json) -> Catalogue {
-    let mut catalogue: Json = serde_json::from_str(policy::CATALOGUE_JSON).unwrap();
+    let mut catalogue: Json = serde_json::from_str(CATALOGUE_JSON).unwrap();
     let items = catalogue["items"].as_array_mut().unwrap();
     items.retain(|item| item["id"] == "2.1.1");
     let mut rule = rule.clone();

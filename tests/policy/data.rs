@@ -3,7 +3,25 @@
 use crate::case::{BOOK, record};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use xiehui::policy::{self, Mode, SheetKind};
+use xiehui::bundle;
+use xiehui::policy::{self, Catalogue, Dictionary, Mode, SheetKind};
+
+pub const CATALOGUE_JSON: &str = include_str!("../../public/policy/cdpf-2019-27/catalogue.json");
+const DICTIONARY_JSON: &str = include_str!("../../public/policy/cdpf-2019-27/dictionary.json");
+
+#[test]
+fn what_is_embedded_is_what_serde_reads_of_what_is_published() {
+    let catalogue: Catalogue = serde_json::from_str(CATALOGUE_JSON).unwrap();
+    assert_eq!(format!("{catalogue:#?}"), format!("{:#?}", policy::catalogue()));
+    let dictionary: Dictionary = serde_json::from_str(DICTIONARY_JSON).unwrap();
+    assert_eq!(format!("{dictionary:#?}"), format!("{:#?}", policy::dictionary()));
+}
+
+#[test]
+fn the_embedded_document_is_the_published_one() {
+    let (published, _) = bundle::json::read(CATALOGUE_JSON.as_bytes()).unwrap();
+    assert_eq!(published, policy::catalogue_document());
+}
 
 /// The text by citation: chapter and section headings, and the two paragraphs of chapter six.
 fn passages() -> BTreeMap<String, String> {

@@ -4,7 +4,7 @@
 //! Two trees with the same content have the same bytes, in every program that follows the RFC. Total: a
 //! number that is not finite, which no reader lets in, is written as `null`.
 
-use crate::model::Json;
+use crate::model::{Json, order};
 use std::cmp::Ordering;
 
 /// The canonical bytes of a document.
@@ -50,7 +50,7 @@ fn write(json: &Json, bytes: &mut Vec<u8>) {
 
 fn write_object<'a>(members: impl Iterator<Item = &'a (String, Json)>, bytes: &mut Vec<u8>) {
     let mut members: Vec<&(String, Json)> = members.collect();
-    members.sort_by(|(one, _), (other, _)| by_code_units(one, other));
+    order::by(&mut members, |(one, _), (other, _)| by_code_units(one, other));
     bytes.push(b'{');
     for (index, (name, value)) in members.into_iter().enumerate() {
         if index > 0 {

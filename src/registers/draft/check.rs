@@ -3,7 +3,7 @@
 //! A field that cannot be read is said once: checks that lean on it keep silent.
 
 use super::Draft;
-use crate::model::{Date, Id, Record, RecordSet, Tier, Value};
+use crate::model::{Date, Id, Record, RecordSet, Tier, Value, order};
 use crate::policy::dictionary::{Check, Class, Level};
 use crate::policy::{Dictionary, Field, FieldType, Kind};
 use crate::registers::finding::{Finding, FindingKind};
@@ -62,7 +62,7 @@ impl Draft {
         findings.extend(failed_checks(&record, context, &findings));
         let place =
             |finding: &Finding| context.kind.fields.iter().position(|field| field.name == finding.field);
-        findings.sort_by_key(place);
+        order::by_key(&mut findings, place);
         (checked, findings)
     }
 

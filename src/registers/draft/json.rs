@@ -1,7 +1,7 @@
 //! Drafts put aside while they are being typed, and taken up again.
 
 use super::Draft;
-use crate::model::{Id, Json};
+use crate::model::{Id, Json, order};
 use crate::registers::input::{MoneyUnit, Typed};
 use crate::registers::personal;
 
@@ -39,8 +39,8 @@ impl Draft {
             id,
             rev: u64::try_from(json.get("rev")?.as_int()?).ok()?,
             money_unit: MoneyUnit::from_code(json.get("money_unit")?.as_text()?)?,
-            texts: texts.collect::<Option<_>>()?,
-            acknowledged: strings(json.get("acknowledged")?)?.into_iter().collect(),
+            texts: order::map(texts.collect::<Option<Vec<_>>>()?),
+            acknowledged: order::set(strings(json.get("acknowledged")?)?),
         })
     }
 }

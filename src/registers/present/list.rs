@@ -1,14 +1,13 @@
 //! A register as a list: its columns, which records it shows, in which order, and their totals.
 
 use super::{Content, View, grouped, money, tenths};
-use crate::model::{Date, Id, PartialDate, Record, Value};
+use crate::model::{Date, Id, PartialDate, Record, Value, order};
 use crate::policy::{Field, FieldType, Kind};
 use crate::registers::axis::{When, may_be_in, when};
 use crate::registers::form::target;
 use crate::registers::input::number;
 use crate::registers::owners::{has_owners, owners};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// Which records to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,13 +90,18 @@ pub fn years(kind: &Kind, records: &[Record], period: i32) -> Vec<i32> {
         When::Span { from, .. } => from.and_then(of),
         When::Year(year) => i32::try_from(year).ok(),
     });
-    let years: BTreeSet<i32> = begins.chain([period, period - 1, period - 2]).collect();
+    let years = order::set(begins.chain([period, period - 1, period - 2]));
     years.into_iter().rev().collect()
 }
 
 /// Sorts records by a field. Equal ones keep their order, blank ones come last either way.
 pub fn sort(records: &mut [&Record], field: &Field, direction: Direction, view: &View) {
-    records.sort_by_cached_key(|record| Place { key: key(field, record, view), direction });
+    let mut placed: Vec<(Place, &Record)> =
+        records.iter().map(|record| (Place { key: key(field, record, view), direction }, *record)).collect();
+    order::by(&mut placed, |(one, _), (other, _)| one.cmp(other));
+    for (slot, (_, record)) in records.iter_mut().zip(placed) {
+        *slot = record;
+    }
 }
 
 struct Place {

@@ -12,7 +12,7 @@ use super::rule::Outcome;
 use super::tested::{Factor, FactorName, Side, Test, Tested};
 use super::tree::{Comparison, MeasureKind};
 use super::truth::Truth;
-use crate::model::Id;
+use crate::model::{Id, order};
 use coverage::{records, years};
 use to_do::to_do;
 
@@ -228,7 +228,7 @@ fn addends<'j>(side: &'j Side, trace: &'j Trace) -> Vec<Addend<'j>> {
     let addend =
         |row: &'j RowTrace| Some(Addend { year: row.year, id: row.id.as_ref(), value: row.value.as_ref()? });
     let mut addends: Vec<Addend> = rows.filter_map(addend).collect();
-    addends.sort_by_key(|addend| addend.year);
+    order::by_key(&mut addends, |addend| addend.year);
     addends
 }
 

@@ -10,8 +10,8 @@ use super::super::table::{Behind, Cell, Owner, Row, Source, Table, When};
 use super::super::tree::Type;
 use super::super::truth::{Interval, Truth};
 use super::{cells, field};
-use crate::model::Id;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::model::{Id, order};
+use std::collections::{BTreeMap, HashMap};
 
 const ROLES: [&str; 8] = [
     "chair",
@@ -263,15 +263,11 @@ impl<'a> Attendance<'a> {
             return Interval::between(0, i64::try_from(all.count()).unwrap_or(i64::MAX));
         }
         let own = self.by_person.get(&person);
-        let certain: BTreeSet<&str> = own
-            .into_iter()
-            .flatten()
-            .filter(|visit| visit.counts == Truth::True)
-            .filter_map(|visit| visit.course)
-            .collect();
+        let certain = own.into_iter().flatten().filter(|visit| visit.counts == Truth::True);
+        let certain = order::set(certain.filter_map(|visit| visit.course));
         let possible: Vec<&Visit> =
             self.visits(person).filter(|visit| visit.counts != Truth::False).collect();
-        let named: BTreeSet<&str> = possible.iter().filter_map(|visit| visit.course).collect();
+        let named = order::set(possible.iter().filter_map(|visit| visit.course));
         let unnamed = possible.iter().filter(|visit| visit.course.is_none()).count();
         let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         Interval::between(count(certain.len()), count(named.len() + unnamed))

@@ -20,6 +20,7 @@ mod schema;
 mod stored;
 mod write;
 
+use crate::model::order;
 use crate::storage::opening::{Sentinel, judge};
 use crate::storage::{ChangeSet, CommitError, Expect, Fault, Found, Listing, Opening, Row, Storage, Table};
 use connection::Connection;
@@ -126,8 +127,8 @@ impl Storage for IndexedDb {
             listing => listing?,
         };
         // The database sorts by UTF-16 units, the contract by code points.
-        listing.rows.sort_by(|one, other| one.key.cmp(&other.key));
-        listing.unreadable.sort();
+        order::by(&mut listing.rows, |one, other| one.key.cmp(&other.key));
+        order::ascending(&mut listing.unreadable);
         Ok(listing)
     }
 
@@ -135,7 +136,7 @@ impl Storage for IndexedDb {
         let range = Range::starting_with(prefix);
         let mut keys =
             self.connection.run(async |database| read::keys(database, table, &range).await).await?;
-        keys.sort();
+        order::ascending(&mut keys);
         Ok(keys)
     }
 

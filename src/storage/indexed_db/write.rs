@@ -5,6 +5,7 @@ use super::exception::{Exception, Trouble};
 use super::read::{Head, head_in, unreadable};
 use super::schema::{HEAD, JOURNAL};
 use super::{journal, stored};
+use crate::model::order;
 use crate::storage::{ChangeSet, CommitError, Durability, Expect, Fault, Table};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::internals::SystemRepr;
@@ -35,7 +36,7 @@ pub(super) type GivenUp = BTreeSet<(Table, String)>;
 
 impl Ready {
     pub fn new(change: &ChangeSet) -> Self {
-        let tables: BTreeSet<Table> = change.changes().map(|(table, ..)| table).collect();
+        let tables = order::set(change.changes().map(|(table, ..)| table));
         let stores = tables.into_iter().map(Table::name).chain([HEAD]).collect();
         let durability = change.durability();
         let changes = change.changes().map(|(table, key, change)| ReadyChange {

@@ -3,6 +3,7 @@
 use super::field::{FieldFrame, GroupFrame, Width, Wrong, described_by, invalid};
 use super::icon::{Icon, Sign};
 use crate::locale::words;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::t;
 use leptos::prelude::*;
 
@@ -249,7 +250,7 @@ pub fn SelectField(
                 on:change=picked
             >
                 <option value="" prop:selected=move || value.with(Option::is_none)>{move || none.get()}</option>
-                {entries}
+                {dynamic(entries)}
             </select>
             {children.map(|children| children())}
         </FieldFrame>

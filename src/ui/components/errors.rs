@@ -2,8 +2,10 @@
 //!
 //! Set `errors` when the person asks to save, not while they type: each new list takes the focus.
 
+use super::show::Show;
 use crate::locale::words;
 use crate::platform::document;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::tf;
 use leptos::prelude::*;
 
@@ -46,7 +48,7 @@ pub fn ErrorSummary(
         <Show when=move || !errors.with(Vec::is_empty)>
             <div class="errors" tabindex="-1" node_ref=frame aria-labelledby="errors-title">
                 <div role="alert">
-                    <h2 id="errors-title">{title}</h2>
+                    <h2 id="errors-title">{dynamic(title)}</h2>
                     <ul>{move || errors.get().into_iter().map(link).collect_view()}</ul>
                 </div>
             </div>

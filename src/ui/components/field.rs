@@ -3,6 +3,7 @@
 //! The parts are tied to the control by ids made from the field's own: `x-hint`, `x-wrong`.
 
 use super::icon::{Icon, Sign};
+use crate::ui::dynamic::dynamic;
 use leptos::prelude::*;
 
 /// What is wrong with a field; `None` while nothing is.
@@ -66,7 +67,7 @@ pub fn FieldWrong(
     #[prop(into)]
     wrong: Wrong,
 ) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let id = id.clone();
         wrong.get().map(|sentence| {
             view! {
@@ -76,7 +77,7 @@ pub fn FieldWrong(
                 </p>
             }
         })
-    }
+    })
 }
 
 /// The frame of one control: label, hint, what is wrong, the control, and what may stand below it.

@@ -5,6 +5,7 @@ use super::field::{FieldFrame, Wrong};
 use super::text_field::{Keyboard, Line};
 use crate::locale::{Word, words};
 use crate::ui::amount::{MoneyUnit, in_other_unit};
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 
@@ -79,7 +80,7 @@ pub fn MoneyField(
             <div class="with-unit">
                 <Line id=id has_hint=has_hint wrong=wrong class="input input--money" keyboard=Keyboard::Decimal value=value on_input=on_input />
                 <span>{move || t(unit_word(unit.get()))}</span>
-                <span class="quiet">{other}</span>
+                <span class="quiet">{dynamic(other)}</span>
             </div>
             {children.map(|children| children())}
         </FieldFrame>

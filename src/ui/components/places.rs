@@ -3,6 +3,7 @@
 use super::button::{Button, ButtonKind};
 use crate::locale::words;
 use crate::platform::document;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::t;
 use leptos::prelude::*;
 
@@ -49,7 +50,7 @@ pub fn Rail(
     let lists = move || groups.get().into_iter().map(|group| rail_group(group, here)).collect_view();
     view! {
         <nav class="rail" aria-label=move || name.get()>
-            <div class="rail__lists" lang=move || labels_lang.get()>{lists}</div>
+            <div class="rail__lists" lang=move || labels_lang.get()>{dynamic(lists)}</div>
             <div class="rail__switch">
                 <Switch id="rail-switch" label=switch groups=groups here=here labels_lang=labels_lang />
             </div>
@@ -90,7 +91,7 @@ pub fn Switch(
         <label for=of>{move || label.get()}</label>
         <div class="with-unit">
             <select class="input" id=id lang=move || labels_lang.get() on:change=move |event| chosen.set(event_target_value(&event))>
-                {options}
+                {dynamic(options)}
             </select>
             <Button kind=ButtonKind::Small on_press=move |()| document::go(&chosen.get_untracked())>
                 {t(words::shell::GO)}

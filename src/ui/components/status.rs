@@ -2,7 +2,9 @@
 
 use super::button::{Button, ButtonKind};
 use super::icon::{Icon, Sign};
+use super::show::Show;
 use crate::locale::words;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 
@@ -40,18 +42,18 @@ pub fn SaveStatus(
         Save::Nothing => text_only(t(words::saving::NOTHING)),
         Save::Saved(time) => {
             let said = move || tf(words::saving::SAVED, &[("time", &time)]);
-            view! { <Sign icon=Icon::Met />{said} }.into_any()
+            view! { <Sign icon=Icon::Met />{dynamic(said)} }.into_any()
         }
         Save::Saving => text_only(t(words::saving::SAVING)),
         Save::Failed(reason) => {
             let said = move || tf(words::saving::FAILED, &[("reason", &reason)]);
-            view! { <Sign icon=Icon::Unmet />{said} }.into_any()
+            view! { <Sign icon=Icon::Unmet />{dynamic(said)} }.into_any()
         }
     };
     let failed = move || save.with(|save| matches!(save, Save::Failed(_)));
     view! {
         <div class="save" data-save=code>
-            <p class="save__said" role="status">{said}</p>
+            <p class="save__said" role="status">{dynamic(said)}</p>
             <Show when=failed>
                 <Button kind=ButtonKind::Small on_press=on_retry>{t(words::saving::RETRY)}</Button>
             </Show>

@@ -3,8 +3,10 @@
 //! The rows come sorted from the page; the table only says how and asks for another order.
 
 use super::button::{Button, ButtonKind};
+use super::show::Show;
 use crate::locale::{Word, words};
 use crate::platform::document;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 
@@ -198,8 +200,8 @@ pub fn DataTable(
                     {terms.map(|terms| view! { <span class="quiet">{move || terms.get()}</span> })}
                 </caption>
                 <thead><tr>{headings}</tr></thead>
-                <tbody>{body}</tbody>
-                {foot}
+                <tbody>{dynamic(body)}</tbody>
+                {dynamic(foot)}
             </table>
         </div>
         <TablePages region=region page=page of=pages on_page=move |to| wanted.set(to) rows=Signal::derive(move || rows.with(Vec::len)) size=size />
@@ -246,7 +248,7 @@ fn heading(
                 <th scope="col" class=class aria-sort=said>
                     <button type="button" class="sort" on:click=sort>
                         {move || label.get()}
-                        <span aria-hidden="true">{arrow}</span>
+                        <span aria-hidden="true">{dynamic(arrow)}</span>
                     </button>
                 </th>
             }
@@ -317,7 +319,7 @@ pub fn TablePages(
                         {t(words::shell::PREVIOUS_PAGE)}
                     </Button>
                 </Show>
-                <p>{place}</p>
+                <p>{dynamic(place)}</p>
                 <Show when=has_next>
                     <Button kind=ButtonKind::Small on_press=move |()| go(page.get_untracked() + 1)>
                         {t(words::shell::NEXT_PAGE)}

@@ -7,6 +7,7 @@ use crate::platform::document;
 use crate::policy::catalogue::{Catalogue, Item, Severity};
 use crate::policy::{SheetKind, TEXT, catalogue};
 use crate::ui::components::{PageHead, Rail, RailGroup, RailLink, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::policy_text::{Chapter, PolicyText, SectionText, around_quote, read};
 use crate::ui::router::Route;
 use crate::ui::words::{lang_of_data, t, text, tf};
@@ -42,7 +43,7 @@ pub fn PolicyPage(
             />
             <div>
                 <PageHead title=t(words::policy::TITLE) of=of lead=t(words::policy::LEAD) focus=focus>
-                    <p>{count}</p>
+                    <p>{dynamic(count)}</p>
                 </PageHead>
                 <div class="policy-text__head" lang=lang_of_data>
                     {paragraphs(&policy.head, None)}
@@ -122,13 +123,13 @@ fn section_view(
         Some(title) => view! {
             <h3 id=id tabindex="-1" lang=lang_of_data>{title}</h3>
             {text}
-            <h4 class="policy-items__title">{items_title}</h4>
+            <h4 class="policy-items__title">{dynamic(items_title)}</h4>
             <ul class="policy-items">{items}</ul>
         }
         .into_any(),
         None => view! {
             <div id=id tabindex="-1">{text}</div>
-            <h3 class="policy-items__title">{items_title}</h3>
+            <h3 class="policy-items__title">{dynamic(items_title)}</h3>
             <ul class="policy-items">{items}</ul>
         }
         .into_any(),
@@ -180,7 +181,7 @@ fn item_view(item: &'static Item, is_marked: bool) -> impl IntoView {
             <div>
                 <p class="policy-item__title" lang=lang_of_data>{item.title.as_str()}</p>
                 <p lang=lang_of_data>{item.question_zh.as_str()}</p>
-                <p class="policy-item__tags">{tags}</p>
+                <p class="policy-item__tags">{dynamic(tags)}</p>
                 {way}
             </div>
         </li>

@@ -2,7 +2,9 @@
 
 use crate::locale::{Lang, Word, words};
 use crate::model::Verdict;
-use crate::ui::components::{By, Choice, Choices, Notice, NoticeKind, PageHead, VerdictLook, VerdictMark};
+use crate::ui::components::{
+    By, Choice, Choices, Notice, NoticeKind, PageHead, Show, VerdictLook, VerdictMark,
+};
 use crate::ui::preferences::{Preference, TextSize, Theme};
 use crate::ui::words::{lang_of_data, t, tf};
 use leptos::prelude::*;

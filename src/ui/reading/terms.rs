@@ -19,6 +19,7 @@ pub fn fact(lang: Lang, judgement: &Judgement) -> String {
     if let Some(ratio) = judgement.ratio.filter(|ratio| ratio.whole > 0) {
         facts.push(fill(lang, words::why::RATIO, &[("part", &ratio.part), ("whole", &ratio.whole)]));
     }
+    facts.extend(judgement.hints.iter().cloned());
     facts.join(words::why::COMMA.text(lang))
 }
 

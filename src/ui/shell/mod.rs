@@ -13,6 +13,7 @@ use super::pages;
 use super::words::t;
 use crate::locale::words;
 use crate::platform::document;
+use crate::ui::dynamic::dynamic;
 use leptos::prelude::*;
 
 /// The whole page.
@@ -40,7 +41,7 @@ pub fn App(
         </header>
         <strip::Strip standing=standing />
         <main id="main" class="frame" tabindex="-1">
-            {shown}
+            {dynamic(shown)}
         </main>
         <foot::Foot />
         <LiveRegion />

@@ -1,7 +1,8 @@
 //! Always on screen: which unit and year, what is left, whether it is saved, how old the backup is.
 
 use crate::locale::words;
-use crate::ui::components::{Save, SaveStatus};
+use crate::ui::components::{Save, SaveStatus, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
@@ -65,11 +66,11 @@ pub fn Strip(
     view! {
         <div class="strip" role="region" aria-label=t(words::shell::STATUS)>
             <div class="frame">
-                <p class="strip__unit">{unit_name}</p>
-                <p class="strip__left">{left_over}</p>
+                <p class="strip__unit">{dynamic(unit_name)}</p>
+                <p class="strip__left">{dynamic(left_over)}</p>
                 <SaveStatus save=save on_retry=on_retry />
                 <Show when=has_unit>
-                    <p class="strip__backup"><a href=Route::Data.hash()>{backup_age}</a></p>
+                    <p class="strip__backup"><a href=Route::Data.hash()>{dynamic(backup_age)}</a></p>
                 </Show>
             </div>
         </div>

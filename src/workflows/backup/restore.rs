@@ -7,7 +7,7 @@ use super::super::load;
 use super::{row_form, stays_here, unit_of};
 use crate::bundle::json;
 use crate::bundle::{Backup, Envelope};
-use crate::model::{Id, Json};
+use crate::model::{Id, Json, order};
 use crate::storage::{ChangeSet, Expect, Fault, Storage, Table};
 use std::collections::BTreeMap;
 
@@ -186,7 +186,7 @@ impl Units {
 
     fn list(self) -> Vec<UnitPlan> {
         let mut list: Vec<UnitPlan> = self.known.into_values().collect();
-        list.sort_by(|one, other| one.name.cmp(&other.name));
+        order::by(&mut list, |one, other| one.name.cmp(&other.name));
         list.push(self.others);
         list.retain(|unit| unit.new + unit.same + unit.different > 0);
         list

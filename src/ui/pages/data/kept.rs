@@ -4,6 +4,7 @@ use crate::locale::words;
 use crate::platform::persistence::Promise;
 use crate::state::{App, Phase};
 use crate::ui::components::Terms;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use crate::workflows::backup::Kept;
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ pub fn KeptHere() -> impl IntoView {
             <h2 id="kept">{t(words::data::KEPT)}</h2>
             <p>{t(words::data::KEPT_LEAD)}</p>
             <div class="after"><Terms rows=rows /></div>
-            <p class="after">{promise}</p>
+            <p class="after">{dynamic(promise)}</p>
         </section>
     }
 }

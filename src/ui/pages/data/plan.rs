@@ -4,7 +4,7 @@ use super::export::why;
 use super::restore::{Outcome, set};
 use crate::locale::words;
 use crate::state::App;
-use crate::ui::components::{Button, Cell, Choice, Choices, ChoicesLook, Column, DataTable, Row};
+use crate::ui::components::{Button, Cell, Choice, Choices, ChoicesLook, Column, DataTable, Row, Show};
 use crate::ui::live::announce;
 use crate::ui::words::{aside, t, text, tf};
 use crate::workflows::backup::{Differing, Plan, UnitPlan};

@@ -6,7 +6,7 @@ use crate::model::{Id, Tier};
 use crate::platform::document;
 use crate::state::App;
 use crate::ui::components::{
-    Button, ButtonKind, Choice, ChoiceGroup, LinkButton, SelectField, TapLink, Terms,
+    Button, ButtonKind, Choice, ChoiceGroup, LinkButton, SelectField, Show, TapLink, Terms,
 };
 use crate::ui::live::announce;
 use crate::ui::router::Route;

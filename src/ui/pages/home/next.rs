@@ -5,7 +5,8 @@ use super::trouble::{Loss, Unreadable};
 use crate::assessment::{Step, next_step};
 use crate::locale::words;
 use crate::state::App;
-use crate::ui::components::{LinkButton, PageHead};
+use crate::ui::components::{LinkButton, PageHead, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 
@@ -62,7 +63,7 @@ fn First(step: Step) -> impl IntoView {
             }
         })
     };
-    view! { <section class="next" aria-labelledby="next-what">{view}</section> }
+    view! { <section class="next" aria-labelledby="next-what">{dynamic(view)}</section> }
 }
 
 /// How many items a confirmation decides; `None` where that is not what the step is about.
@@ -77,8 +78,8 @@ fn freed(app: App, step: &Step) -> Option<usize> {
 #[component]
 fn Then(step: Step) -> impl IntoView {
     let app = App::of_page();
-    move || {
+    dynamic(move || {
         in_words(app, &step)
             .map(|StepText { what, route, .. }| view! { <li><a href=route.hash()>{what}</a></li> })
-    }
+    })
 }

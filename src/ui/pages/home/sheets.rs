@@ -4,7 +4,8 @@ use super::step::{sheet_name, sheet_of};
 use crate::assessment::{Progress, Sheet, SheetId, SheetState};
 use crate::locale::words;
 use crate::state::App;
-use crate::ui::components::{Progress as ProgressLine, TapLink};
+use crate::ui::components::{Progress as ProgressLine, Show, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
@@ -54,7 +55,7 @@ pub fn Sheets() -> impl IntoView {
         <section class="part" aria-labelledby="own">
             <h2 id="own">{t(words::home::OWN)}</h2>
             <ul class="sheetrows">{of(true)}</ul>
-            <p class="quiet total">{total}</p>
+            <p class="quiet total">{dynamic(total)}</p>
         </section>
     }
 }
@@ -75,7 +76,7 @@ fn SheetRow(row: Row) -> impl IntoView {
         move || tf(words::home::ANSWERED, &[("done", &progress.answered), ("all", &progress.total)]);
     view! {
         <li class="sheetrow">
-            <h3 lang=lang_of_data>{name}</h3>
+            <h3 lang=lang_of_data>{dynamic(name)}</h3>
             <div class="sheetrow__state">
                 <ProgressLine done=Signal::stored(progress.answered) of=Signal::stored(progress.total)>
                     <span class="nowrap">{answered}</span>

@@ -4,7 +4,8 @@ use crate::locale::{Word, words};
 use crate::platform::document;
 use crate::state::{App, Phase};
 use crate::storage::Found;
-use crate::ui::components::{Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead};
+use crate::ui::components::{Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::standing::fault_reason;
@@ -40,7 +41,7 @@ pub fn Trouble(
     view! {
         <PageHead title=t(title) />
         <Notice kind=NoticeKind::Failure>
-            <p>{what}</p>
+            <p>{dynamic(what)}</p>
             <p>{t(then)}</p>
             <p class="row-of after">
                 <Button kind=ButtonKind::Plain on_press=|()| document::reload()>{t(words::home::RELOAD)}</Button>

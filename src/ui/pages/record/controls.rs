@@ -13,6 +13,7 @@ use crate::ui::components::{
     Choice, ChoiceGroup, Choices, DateField, Disclosure, Keyboard, MoneyField, SelectField, TapLink,
     TextArea, TextField, Ticks, Width,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::register_words::what;
 use crate::ui::router::Route;
 use crate::ui::words::{lang, t, text, tf};
@@ -277,21 +278,21 @@ fn ToTarget(
     let href = Route::NewRecord(target.name.clone()).hash();
     let go = move || tf(words::registers::GO_TARGET, &[("what", &what(lang(), target))]);
     let add = move || tf(words::registers::ADD_TARGET, &[("what", &what(lang(), target))]);
-    move || {
+    dynamic(move || {
         let href = href.clone();
         if is_empty.get() {
             let none = tf(words::registers::NO_TARGET, &[("kind", &target.label_zh)]);
             view! {
                 <p class="to-target">
-                    {none}<TapLink href=href>{go}</TapLink>" "
+                    {none}<TapLink href=href>{dynamic(go)}</TapLink>" "
                     <span class="quiet">{text(words::registers::TARGET_KEPT)}</span>
                 </p>
             }
             .into_any()
         } else if is_worth_adding {
-            view! { <p class="to-target"><TapLink href=href>{add}</TapLink></p> }.into_any()
+            view! { <p class="to-target"><TapLink href=href>{dynamic(add)}</TapLink></p> }.into_any()
         } else {
             ().into_any()
         }
-    }
+    })
 }

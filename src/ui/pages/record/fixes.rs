@@ -6,6 +6,7 @@ use crate::platform::document;
 use crate::policy::{Field, FieldType};
 use crate::registers::{Finding, FindingKind};
 use crate::ui::components::{Button, ButtonKind};
+use crate::ui::dynamic::dynamic;
 use crate::ui::finding_words::{amount, yuan};
 use crate::ui::live::announce;
 use crate::ui::words::{lang, text, tf};
@@ -25,7 +26,7 @@ pub fn Fixes(
     });
     // The button that was pressed is gone afterwards.
     let back = move || request_animation_frame(move || document::focus_id(&Form::control_id(&field.name)));
-    move || {
+    dynamic(move || {
         doubt.get().map(|finding| {
             let instead = finding.kind.instead_fen().map(|fen| {
                 let change = move |()| {
@@ -52,7 +53,7 @@ pub fn Fixes(
                 </p>
             }
         })
-    }
+    })
 }
 
 /// The amount that is doubted.

@@ -16,6 +16,7 @@ use crate::policy::Kind;
 use crate::registers::form as layout;
 use crate::state::{App, Phase};
 use crate::ui::components::{Empty, ErrorSummary, FormError, LinkButton, PageHead, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::register_words::what;
 use crate::ui::router::Part;
 use crate::ui::words::{lang, lang_of_data, t, tf};
@@ -60,7 +61,7 @@ pub fn RecordPage(
                 </p>
                 <ErrorSummary errors=errors />
                 <PageHead title=title wrong=Signal::derive(move || !errors.with(Vec::is_empty)) />
-                {body}
+                {dynamic(body)}
             </div>
         </div>
     }

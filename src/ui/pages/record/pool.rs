@@ -2,7 +2,7 @@
 
 use super::form::{Form, sharing, view_of};
 use crate::locale::{Word, words};
-use crate::model::{Id, Value};
+use crate::model::{Id, Value, order};
 use crate::policy;
 use crate::policy::dictionary::Pool;
 use crate::registers::MoneyUnit;
@@ -10,8 +10,9 @@ use crate::registers::input::money;
 use crate::registers::pool::{self, ACTUAL, EVEN, TOGETHER};
 use crate::registers::present;
 use crate::ui::components::{
-    Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, TextField, Width,
+    Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, Show, TextField, Width,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::register_words::numeral;
 use crate::ui::words::{lang, t, text, tf};
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ pub fn Sharing(
     form: Form,
 ) -> impl IntoView {
     let shared = Memo::new(move |_| form.pool().is_some());
-    move || {
+    dynamic(move || {
         let pool = form.kind.pool.as_ref().filter(|_| shared.get())?;
         let field = form.kind.field(&pool.method)?;
         let codes = policy::dictionary().codes(field.codes.as_deref()?);
@@ -64,7 +65,7 @@ pub fn Sharing(
                 <Parts form=form method=method />
             </div>
         })
-    }
+    })
 }
 
 fn method(form: Form, pool: &'static Pool) -> Memo<String> {
@@ -85,7 +86,7 @@ fn names(form: Form) -> Vec<(Id, String)> {
 /// One box for each association; nothing when all get the same.
 #[component]
 fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
-    move || {
+    dynamic(move || {
         let method = method.get();
         if method == EVEN {
             return None;
@@ -114,11 +115,11 @@ fn Parts(form: Form, method: Memo<String>) -> impl IntoView {
         let legend = move || tf(words::registers::POOL_PARTS, &[("part", &text(word))]);
         Some(view! {
             <fieldset class="pool__parts">
-                <legend class="hidden">{legend}</legend>
+                <legend class="hidden">{dynamic(legend)}</legend>
                 {boxes}
             </fieldset>
         })
-    }
+    })
 }
 
 /// What each association will get, before it is saved; nothing while there is one owner.
@@ -129,7 +130,7 @@ pub fn Preview(
 ) -> impl IntoView {
     let shared = Memo::new(move |_| form.pool().is_some());
     let rows = Memo::new(move |_| shares(form));
-    move || {
+    dynamic(move || {
         let pool = form.kind.pool.as_ref().filter(|_| shared.get())?;
         let amounts = pool.amounts.iter().filter_map(|name| form.kind.field(name));
         let columns = std::iter::once(Column::text("association", t(words::registers::ASSOCIATION)))
@@ -173,7 +174,7 @@ pub fn Preview(
                 </Show>
             </div>
         })
-    }
+    })
 }
 
 fn amount(fen: Option<i64>) -> String {
@@ -190,7 +191,7 @@ fn shares(form: Form) -> Option<Vec<(String, Vec<Option<i64>>)>> {
         let read = |name: &String| {
             Some((name.clone(), Value::Int(money::read(draft.text(name), draft.money_unit).ok()?)))
         };
-        let values: BTreeMap<String, Value> = pool.amounts.iter().filter_map(read).collect();
+        let values = order::map(pool.amounts.iter().filter_map(read));
         if values.is_empty() {
             return None;
         }

@@ -4,7 +4,8 @@ use super::form::Form;
 use crate::locale::words;
 use crate::platform::document;
 use crate::registers::Draft;
-use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::words::{t, text};
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub fn Restored(
     view! {
         <Show when=move || restored.with(Option::is_some)>
             <Notice kind=NoticeKind::Warning>
-                <p>{said}</p>
+                <p>{dynamic(said)}</p>
                 <p class="row-of tools">
                     <Button kind=ButtonKind::Small on_press=drop_it>{t(words::registers::DROP_DRAFT)}</Button>
                 </p>

@@ -6,6 +6,7 @@ use crate::platform::document;
 use crate::policy;
 use crate::registers::refer::{Referring, referring};
 use crate::ui::components::{Button, ButtonKind, ConfirmDialog, Notice, NoticeKind};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::register_words::{counted, what};
 use crate::ui::words::{lang, t, tf};
@@ -62,7 +63,7 @@ pub fn Remove(
     };
     Some(view! {
         <p class="record-remove">
-            <Button kind=ButtonKind::Danger on_press=move |()| asked.set(true)>{label}</Button>
+            <Button kind=ButtonKind::Danger on_press=move |()| asked.set(true)>{dynamic(label)}</Button>
         </p>
         <ConfirmDialog
             id="remove"
@@ -72,7 +73,7 @@ pub fn Remove(
             open=asked
             on_confirm=remove
         >
-            {list}
+            {dynamic(list)}
             <p>{t(words::registers::REMOVE_TEXT)}</p>
         </ConfirmDialog>
     })

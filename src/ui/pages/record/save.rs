@@ -8,6 +8,7 @@ use crate::registers::Draft;
 use crate::registers::pool::ToKeep;
 use crate::registers::present::Filter;
 use crate::ui::components::{Button, ButtonKind, SubmitButton, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::register_words::{counted, what};
 use crate::ui::router::Route;
@@ -120,9 +121,9 @@ pub fn Ends(
     let leave = form.back().hash();
     view! {
         <p class="row-of form-end">
-            <SubmitButton>{save}</SubmitButton>
+            <SubmitButton>{dynamic(save)}</SubmitButton>
             {is_new.then(|| view! {
-                <Button kind=ButtonKind::Plain on_press=move |()| form.save(Then::Again)>{again}</Button>
+                <Button kind=ButtonKind::Plain on_press=move |()| form.save(Then::Again)>{dynamic(again)}</Button>
             })}
             <TapLink href=leave on:click=move |_| form.forget()>{t(words::registers::LEAVE)}</TapLink>
         </p>

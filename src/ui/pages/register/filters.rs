@@ -7,7 +7,7 @@ use crate::platform::document;
 use crate::policy::{self, Kind};
 use crate::registers::present::years;
 use crate::state::App;
-use crate::ui::components::{Choice, ChoiceGroup, SelectField};
+use crate::ui::components::{Choice, ChoiceGroup, SelectField, Show};
 use crate::ui::router::{Part, Route};
 use crate::ui::words::t;
 use leptos::prelude::*;

@@ -10,6 +10,7 @@ use crate::registers::MoneyUnit;
 use crate::registers::present::View;
 use crate::state::App;
 use crate::ui::components::{Button, ButtonKind, Icon, Sign};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::register_words::numeral;
 use crate::ui::words::{lang, t, text, tf};
@@ -44,7 +45,7 @@ pub fn FinishedPart(
             view! { <ul class="facts"><FinishedRow kind=kind who=who /></ul> }.into_any()
         } else {
             view! {
-                <ul class="facts">{rows}</ul>
+                <ul class="facts">{dynamic(rows)}</ul>
                 <EveryOne kind=kind among=associations />
             }
             .into_any()
@@ -52,9 +53,9 @@ pub fn FinishedPart(
     };
     view! {
         <section class="part finished" aria-labelledby="finished">
-            <h2 id="finished">{title}</h2>
+            <h2 id="finished">{dynamic(title)}</h2>
             <p class="part__lead">{t(words::registers::FINISHED_LEAD)}</p>
-            {body}
+            {dynamic(body)}
         </section>
     }
 }
@@ -125,7 +126,7 @@ fn FinishedRow(kind: &'static Kind, who: Who) -> impl IntoView {
     view! {
         <li data-finished=move || is_done.get().to_string()>
             <b>{name}</b>
-            {state}
+            {dynamic(state)}
             <Button kind=ButtonKind::Small on_press=press>
                 {move || text(act(is_done.get(), words::registers::DECLARE, words::registers::REOPEN))}
                 <span class="hidden">" " {of}</span>
@@ -146,7 +147,7 @@ fn EveryOne(kind: &'static Kind, among: Memo<Vec<Who>>) -> impl IntoView {
         let n = numeral(lang(), among.with(Vec::len));
         tf(act(are_done.get(), words::registers::DECLARE_ALL, words::registers::REOPEN_ALL), &[("n", &n)])
     };
-    view! { <p class="row-of after"><Button kind=ButtonKind::Plain on_press=press>{label}</Button></p> }
+    view! { <p class="row-of after"><Button kind=ButtonKind::Plain on_press=press>{dynamic(label)}</Button></p> }
 }
 
 /// The word for what a press does.

@@ -10,7 +10,8 @@ use crate::policy::{self, FieldType, Kind};
 use crate::registers::MoneyUnit;
 use crate::registers::present::{self, Direction, Filter, Line, Listing, View};
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, Column, DataTable, Empty, Order, TableLook};
+use crate::ui::components::{Button, ButtonKind, Column, DataTable, Empty, Order, Show, TableLook};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::register_words::counted;
 use crate::ui::router::{Part, Route};
@@ -68,7 +69,7 @@ pub fn RecordList(
     view! {
         <section class="records" lang=lang_of_data>
             <Show when=move || has_records.get()><Filters kind=kind part=part /></Show>
-            {body}
+            {dynamic(body)}
         </section>
     }
 }
@@ -192,7 +193,7 @@ fn Table(
     view! {
         <Show when=move || { waiting.get() > 1 }>
             <p class="row-of tools">
-                <Button kind=ButtonKind::Plain on_press=confirm_all>{all}</Button>
+                <Button kind=ButtonKind::Plain on_press=confirm_all>{dynamic(all)}</Button>
             </p>
         </Show>
         <DataTable

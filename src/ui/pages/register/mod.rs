@@ -14,7 +14,8 @@ pub use rail::RegisterRail;
 use crate::locale::words;
 use crate::policy::Kind;
 use crate::state::{App, Phase};
-use crate::ui::components::{Empty, LinkButton, PageHead};
+use crate::ui::components::{Empty, LinkButton, PageHead, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::register_words::what;
 use crate::ui::router::{Part, Route};
 use crate::ui::words::{lang, lang_of_data, t, tf};
@@ -63,10 +64,10 @@ pub fn RegisterPage(
                 <PageHead title=kind.label_zh.clone() title_lang=Signal::derive(lang_of_data)>
                     <p class="head__lead" lang=lang_of_data>{lead()}</p>
                     <Show when=move || has_unit.get()>
-                        <p class="row-of after"><LinkButton href=new>{add}</LinkButton></p>
+                        <p class="row-of after"><LinkButton href=new>{dynamic(add)}</LinkButton></p>
                     </Show>
                 </PageHead>
-                {body}
+                {dynamic(body)}
             </div>
         </div>
     }

@@ -7,7 +7,8 @@ use crate::policy::{self, Item, Kind};
 use crate::registers::MoneyUnit;
 use crate::registers::present::View;
 use crate::state::App;
-use crate::ui::components::{By, VerdictMark};
+use crate::ui::components::{By, Show, VerdictMark};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
@@ -62,7 +63,7 @@ pub fn UsedPart(
             <section class="part used-part" aria-labelledby="used">
                 <h2 id="used">{t(words::registers::USED)}</h2>
                 <p class="part__lead">{t(words::registers::USED_LEAD)}</p>
-                <ul class="facts">{rows}</ul>
+                <ul class="facts">{dynamic(rows)}</ul>
                 {move || more().map(|more| view! { <p class="quiet after">{more}</p> })}
             </section>
         </Show>

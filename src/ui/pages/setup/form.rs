@@ -12,7 +12,7 @@ use crate::policy::dictionary::Field;
 use crate::policy::{FieldType, Kind};
 use crate::registers::{Draft, Preset};
 use crate::state::{App, SetUp};
-use crate::ui::components::{DisclosureButton, SubmitButton};
+use crate::ui::components::{DisclosureButton, Show, SubmitButton};
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::words::{t, text};

@@ -10,7 +10,8 @@ mod region;
 use crate::locale::words;
 use crate::platform::document;
 use crate::state::{App, Phase};
-use crate::ui::components::{Button, ButtonKind, Disclosure, ErrorSummary, PageHead};
+use crate::ui::components::{Button, ButtonKind, Disclosure, ErrorSummary, PageHead, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::words::{t, tf};
@@ -101,7 +102,7 @@ fn Known() -> impl IntoView {
     view! {
         <section aria-labelledby="known">
             <h2 id="known">{t(words::setup::KNOWN)}</h2>
-            <ul class="unit-rows">{rows}</ul>
+            <ul class="unit-rows">{dynamic(rows)}</ul>
         </section>
     }
 }

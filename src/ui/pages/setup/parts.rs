@@ -9,8 +9,9 @@ use crate::platform::document;
 use crate::policy;
 use crate::state::App;
 use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, Keyboard, Notice, NoticeKind, TextField, Ticks, Width,
+    Button, ButtonKind, Choice, Choices, Keyboard, Notice, NoticeKind, Show, TextField, Ticks, Width,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use crate::ui::tier_words as tier;
 use crate::ui::words::{t, tf};
@@ -21,7 +22,7 @@ use leptos::prelude::*;
 pub(super) fn Known(form: Form) -> impl IntoView {
     let app = App::of_page();
     let known = Memo::new(move |_| form.wish().known(&app.units()).cloned());
-    move || {
+    dynamic(move || {
         known.get().map(|unit| {
             let (name, id) = (unit.name.clone(), unit.id.clone());
             let period = unit.period;
@@ -38,7 +39,7 @@ pub(super) fn Known(form: Form) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 /// The extension of a development zone; few have one.

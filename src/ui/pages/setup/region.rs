@@ -4,7 +4,10 @@ use super::problem::{Problem, wrong};
 use crate::locale::words;
 use crate::model::Tier;
 use crate::model::region::{self, Region};
-use crate::ui::components::{Choice, ChoiceGroup, Choices, ChoicesLook, GroupFrame, SelectField, TextField};
+use crate::ui::components::{
+    Choice, ChoiceGroup, Choices, ChoicesLook, GroupFrame, SelectField, Show, TextField,
+};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
@@ -136,7 +139,7 @@ fn Search(region: RwSignal<Option<Region>>) -> impl IntoView {
             value=typed
             on_input=move |text| typed.set(text)
         />
-        {results}
-        <Show when=move || is_asked() && found.with(Vec::is_empty)><p class="quiet">{count}</p></Show>
+        {dynamic(results)}
+        <Show when=move || is_asked() && found.with(Vec::is_empty)><p class="quiet">{dynamic(count)}</p></Show>
     }
 }

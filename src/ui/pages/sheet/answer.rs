@@ -10,9 +10,10 @@ use crate::model::Verdict;
 use crate::platform::document;
 use crate::policy::Mode;
 use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, Notice, NoticeKind, TextArea, Ticks, VerdictLook, verdict_icon,
-    verdict_word,
+    Button, ButtonKind, Choice, Choices, Notice, NoticeKind, Show, TextArea, Ticks, VerdictLook,
+    verdict_icon, verdict_word,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 
@@ -176,7 +177,7 @@ fn Changed(work: Work) -> impl IntoView {
     view! {
         <Show when=move || has_changed.get()>
             <Notice kind=NoticeKind::Warning>
-                <p>{said}</p>
+                <p>{dynamic(said)}</p>
                 <div class="row-of after">
                     <Show when=can_follow><Button kind=ButtonKind::Small on_press=follow>{t(words::sheet::FOLLOW)}</Button></Show>
                     <Button kind=ButtonKind::Small on_press=stand_by>{t(words::sheet::STAND_BY)}</Button>

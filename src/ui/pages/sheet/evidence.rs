@@ -2,7 +2,7 @@
 
 use super::work::Work;
 use crate::locale::words;
-use crate::model::{Id, Record};
+use crate::model::{Id, Record, order};
 use crate::policy;
 use crate::registers::MoneyUnit;
 use crate::registers::present::View;
@@ -76,7 +76,7 @@ fn options(work: Work) -> Vec<Choice> {
     let chosen = work.answer.with(|answer| answer.evidence.clone());
     let view = View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
     let mut records: Vec<&Record> = year.records.of(KIND).iter().collect();
-    records.sort_by_key(|record| (!chosen.contains(&record.id), view.title(kind, record)));
+    order::by_key(&mut records, |record| (!chosen.contains(&record.id), view.title(kind, record)));
     let option = |record: &Record| Choice::new(record.id.to_string(), view.title(kind, record));
     records.into_iter().take(OFFERED.max(chosen.len())).map(option).collect()
 }

@@ -4,12 +4,12 @@ use super::Asked;
 use super::list::ItemList;
 use crate::assessment::{Only, Progress, Sheet, SheetId, SheetState, scope};
 use crate::locale::words;
-use crate::model::Category;
+use crate::model::{Category, order};
 use crate::policy::catalogue::Section;
 use crate::policy::{self, Item};
 use crate::state::App;
 use crate::ui::components::{
-    Empty, LinkButton, Notice, PageHead, Pager, PagerLink, Rail, RailGroup, RailLink, Switch, TapLink,
+    Empty, LinkButton, Notice, PageHead, Pager, PagerLink, Rail, RailGroup, RailLink, Show, Switch, TapLink,
 };
 use crate::ui::reading::SectionName;
 use crate::ui::reading::progress::{lead, rest};
@@ -27,7 +27,7 @@ fn progress(app: App, sheet: &SheetId) -> BySection {
         let Some(sheet) = app.sheet(&sheet) else { return BTreeMap::new() };
         let sections = sheet.sections().into_iter();
         let of = |section: &Section| sheet.progress_of(|item| item.section_id() == section.id);
-        sections.map(|section| (section.id.clone(), of(section))).collect()
+        order::map(sections.map(|section| (section.id.clone(), of(section))))
     })
 }
 

@@ -14,8 +14,9 @@ use crate::policy::catalogue::Severity;
 use crate::policy::{Item, Mode, SheetKind};
 use crate::rules::Cause;
 use crate::ui::components::{
-    Button, ButtonKind, By, DisclosureButton, VerdictLook, VerdictMark, verdict_word,
+    Button, ButtonKind, By, DisclosureButton, Show, VerdictLook, VerdictMark, verdict_word,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
@@ -54,7 +55,7 @@ pub(super) fn ItemView(work: Work, is_asked: bool) -> impl IntoView {
     view! {
         <article class="item" class:item--done=move || folded.get() data-item=item.id.as_str() aria-labelledby=title_id(&item.id)>
             <p class="item__no">{item.id.as_str()}</p>
-            {shown}
+            {dynamic(shown)}
         </article>
     }
 }
@@ -66,7 +67,7 @@ fn title(item: &'static Item) -> impl IntoView {
 /// The person's verdict, with 有说明 where that is so.
 pub(super) fn own_verdict(work: Work, look: VerdictLook) -> impl IntoView {
     let said = Memo::new(move |_| work.standing.with(|standing| (standing.result, standing.is_explained)));
-    move || {
+    dynamic(move || {
         let (verdict, is_explained) = said.get();
         let verdict = Signal::stored(verdict);
         if is_explained {
@@ -75,7 +76,7 @@ pub(super) fn own_verdict(work: Work, look: VerdictLook) -> impl IntoView {
         } else {
             view! { <VerdictMark verdict=verdict by=By::Own look=look /> }.into_any()
         }
-    }
+    })
 }
 
 #[component]
@@ -93,7 +94,7 @@ fn FoldedLine(work: Work, fold: Callback<bool>) -> impl IntoView {
     view! {
         <div class="item__line">
             {title(item)}
-            <span class="item__says"><span class="quiet">{t(words::sheet::AUTO_SHORT)}</span>" "{system}</span>
+            <span class="item__says"><span class="quiet">{t(words::sheet::AUTO_SHORT)}</span>" "{dynamic(system)}</span>
             <span class="item__says"><span class="quiet">{t(words::sheet::SELF_SHORT)}</span>" "{own_verdict(work, VerdictLook::Line)}</span>
             <DisclosureButton controls=whole_id(&item.id) open=false on_toggle=move |_| fold.run(false)>
                 {t(words::shell::OPEN)}
@@ -135,10 +136,10 @@ fn Whole(work: Work, fold: Callback<bool>) -> impl IntoView {
             </div>
             <blockquote class="clause" lang=lang_of_data>"“" {item.quote.as_str()} "”"</blockquote>
             <p class="item__question" lang=lang_of_data>{item.question_zh.as_str()}</p>
-            {judged}
+            {dynamic(judged)}
             <Show when=move || why.get()><WhyPanel work=work /></Show>
             <Missing work=work />
-            {answer}
+            {dynamic(answer)}
             <Show when=move || is_quiet.get()>
                 <p class="item__fold">
                     <DisclosureButton controls=whole_id(&item.id) open=true on_toggle=move |_| fold.run(true)>
@@ -170,7 +171,7 @@ fn Proposal(work: Work, why: RwSignal<bool>, differs: RwSignal<bool>) -> impl In
         <div class="proposal">
             <JudgedLine work=work why=why />
             <div class="row-of">
-                <Button on_press=take>{label}<span class="hidden">" " {item.id.as_str()}</span></Button>
+                <Button on_press=take>{dynamic(label)}<span class="hidden">" " {item.id.as_str()}</span></Button>
                 <Button kind=ButtonKind::Plain on_press=differ>{t(words::sheet::DIFFER)}<span class="hidden">" " {item.id.as_str()}</span></Button>
             </div>
         </div>

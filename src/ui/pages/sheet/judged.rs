@@ -3,7 +3,8 @@
 use super::work::Work;
 use crate::locale::words;
 use crate::model::Verdict;
-use crate::ui::components::{By, DisclosureButton, VerdictLook, VerdictMark};
+use crate::ui::components::{By, DisclosureButton, Show, VerdictLook, VerdictMark};
+use crate::ui::dynamic::dynamic;
 use crate::ui::reading::fact;
 use crate::ui::words::{lang, lang_of_data, t, tf};
 use leptos::prelude::*;
@@ -57,9 +58,9 @@ pub(super) fn JudgedLine(work: Work, why: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <div class="judged">
-            <span class="judged__by">{by}</span>
-            {verdict}
-            {note}
+            <span class="judged__by">{dynamic(by)}</span>
+            {dynamic(verdict)}
+            {dynamic(note)}
             <Show when=move || has_ground.get()>
                 <DisclosureButton controls=why_id(&item.id) open=why on_toggle=move |now| why.set(now)>
                     {t(words::why::WHY)}
@@ -67,6 +68,6 @@ pub(super) fn JudgedLine(work: Work, why: RwSignal<bool>) -> impl IntoView {
                 </DisclosureButton>
             </Show>
         </div>
-        {below}
+        {dynamic(below)}
     }
 }

@@ -7,7 +7,8 @@ use crate::locale::words;
 use crate::platform::document;
 use crate::policy::Item;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind};
+use crate::ui::components::{Button, ButtonKind, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -64,10 +65,10 @@ pub(super) fn Batches(sheet: SheetId, items: Vec<&'static Item>) -> impl IntoVie
     let label = move || t(if is_last() { words::sheet::FIRST_BATCH } else { words::sheet::NEXT_BATCH });
     let press = Callback::new(move |()| go(if is_last() { 0 } else { from.get_untracked() + BATCH }));
     view! {
-        <Show when=move || { count > BATCH }><p class="batch">{said}</p></Show>
-        {list}
+        <Show when=move || { count > BATCH }><p class="batch">{dynamic(said)}</p></Show>
+        {dynamic(list)}
         <Show when=move || { count > BATCH }>
-            <div class="row-of batch-end"><Button kind=ButtonKind::Plain on_press=press>{label}</Button></div>
+            <div class="row-of batch-end"><Button kind=ButtonKind::Plain on_press=press>{dynamic(label)}</Button></div>
         </Show>
     }
 }

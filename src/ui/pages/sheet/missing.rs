@@ -10,6 +10,7 @@ use crate::registers::present::View;
 use crate::rules::explain::{Explanation, explain};
 use crate::rules::{Blank, Cause, Judgement, OpenRegister};
 use crate::ui::components::{Button, ButtonKind, TapLink, verdict_word};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::reading::{registers, steps};
 use crate::ui::router::Route;
@@ -39,14 +40,14 @@ fn stuck(work: Work, judged: &Judgement) -> AnyView {
             (Verdict::Insufficient, false) => None,
             (_, false) => Some(tf(words::sheet::WOULD_BECOME, &[("verdict", &text(verdict_word(verdict)))])),
         };
-        view! { <p>{said}</p> }
+        view! { <p>{dynamic(said)}</p> }
     });
     let is_empty = explanation.blanks.is_empty() && explanation.open.is_empty();
     let guard = guard(&explanation);
     let add = is_empty.then(|| adds(judged)).map(|kinds| {
         let link = |kind: &'static Kind| {
             let label = move || tf(words::why::MISSING_ONE, &[("kind", &kind.label_zh)]);
-            view! { <TapLink href=Route::NewRecord(kind.name.clone()).hash()>{label}</TapLink> }
+            view! { <TapLink href=Route::NewRecord(kind.name.clone()).hash()>{dynamic(label)}</TapLink> }
         };
         view! { <p class="row-of">{kinds.into_iter().map(link).collect_view()}</p> }
     });

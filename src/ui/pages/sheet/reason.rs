@@ -6,7 +6,7 @@ use super::work::Work;
 use crate::assessment::Ask;
 use crate::locale::words;
 use crate::policy;
-use crate::ui::components::{Choice, ChoiceGroup, SelectField, TextArea, verdict_word};
+use crate::ui::components::{Choice, ChoiceGroup, SelectField, Show, TextArea, verdict_word};
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 

@@ -12,6 +12,7 @@ use crate::rules::explain::explain;
 use crate::rules::{Cause, Judgement, Truth};
 use crate::ui::components::table::Holds;
 use crate::ui::components::{Cell, Column, DataTable, Row, TableLook, TapLink, Terms, verdict_word};
+use crate::ui::dynamic::dynamic;
 use crate::ui::reading::terms::used_word;
 use crate::ui::reading::value::{value, yes_or_no};
 use crate::ui::reading::{
@@ -30,7 +31,7 @@ pub(super) fn WhyPanel(work: Work) -> impl IntoView {
         tf(words::why::WHY_VERDICT, &[("id", &item.id), ("verdict", &verdict)])
     };
     let shown = move || work.judgement.get().map(|judged| content(work, &judged));
-    view! { <section class="why" id=why_id(&item.id) aria-label=name>{shown}</section> }
+    view! { <section class="why" id=why_id(&item.id) aria-label=name>{dynamic(shown)}</section> }
 }
 
 fn content(work: Work, judged: &Judgement) -> AnyView {
@@ -51,7 +52,7 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
     });
     let add = |kind: &'static Kind| {
         let label = move || tf(words::why::MISSING_ONE, &[("kind", &kind.label_zh)]);
-        view! { <TapLink href=Route::NewRecord(kind.name.clone()).hash()>{label}</TapLink> }
+        view! { <TapLink href=Route::NewRecord(kind.name.clone()).hash()>{dynamic(label)}</TapLink> }
     };
     let adds = registers(policy::dictionary(), rules(), judged).into_iter().map(add).collect_view();
     view! {
