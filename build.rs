@@ -5,6 +5,8 @@
 
 #[path = "build/pack.rs"]
 mod pack;
+#[path = "build/regions.rs"]
+mod regions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -18,6 +20,7 @@ type Table = BTreeMap<(String, String), String>;
 
 fn main() {
     println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=src/model/region/derived.rs");
     println!("cargo:rerun-if-changed=src/locale");
     let mut problems = Vec::new();
     let tables = LANGUAGES.map(|language| read(language, &mut problems));
@@ -33,14 +36,16 @@ fn main() {
         format!("compile_error!({:?});\n", problems.join("\n"))
     };
     write("words.rs", &code);
-    for name in ["catalogue", "dictionary"] {
-        let path = format!("public/policy/cdpf-2019-27/{name}.json");
-        println!("cargo:rerun-if-changed={path}");
-        match fs::read_to_string(&path).map_err(|error| error.to_string()).and_then(|json| pack::pack(&json))
-        {
-            Ok(packed) => write(&format!("{name}.packed"), &packed),
-            Err(error) => println!("cargo::error={path}: {error}"),
-        }
+    packed("public/policy/cdpf-2019-27/catalogue.json", "catalogue.packed", pack::pack);
+    packed("public/policy/cdpf-2019-27/dictionary.json", "dictionary.packed", pack::pack);
+    packed("public/policy/regions.csv", "regions.packed", regions::pack);
+}
+
+fn packed(path: &str, name: &str, pack: fn(&str) -> Result<String, String>) {
+    println!("cargo:rerun-if-changed={path}");
+    match fs::read_to_string(path).map_err(|error| error.to_string()).and_then(|text| pack(&text)) {
+        Ok(packed) => write(name, &packed),
+        Err(error) => println!("cargo::error={path}: {error}"),
     }
 }
 

@@ -4,7 +4,10 @@
 use super::{Tier, order};
 use std::sync::LazyLock;
 
-const CSV: &str = include_str!("../../public/policy/regions.csv");
+mod derived;
+
+/// A line for each division of the table, by code; `build/regions.rs` tells the form.
+static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/regions.packed"));
 
 static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
     let own = [
@@ -20,8 +23,8 @@ static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
         parent: "XJBT-00",
         kind: "师",
     });
-    let mut regions: Vec<Region> =
-        CSV.lines().skip(1).filter_map(Region::parse).chain(own).chain(divisions).collect();
+    let mut regions = unpacked();
+    regions.extend(own.into_iter().chain(divisions));
     order::by_key(&mut regions, |region| region.code);
     regions
 });
@@ -44,6 +47,40 @@ const DIVISIONS: [(&str, &str); 14] = [
     ("XJBT-14", "第十四师"),
 ];
 
+fn unpacked() -> Vec<Region> {
+    let mut codes: Vec<String> = Vec::new();
+    let mut names = Vec::new();
+    let mut above = String::from("000000");
+    for line in PACKED.lines() {
+        let name = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let written = line.strip_suffix(name).unwrap_or_default();
+        let code = match written {
+            "" => format!("{:06}", above.parse::<u32>().unwrap_or_default() + 1),
+            _ => format!("{}{written}", above.get(..6 - written.len().min(6)).unwrap_or_default()),
+        };
+        above.clone_from(&code);
+        codes.push(code);
+        names.push(name);
+    }
+    // One text for all codes: it lives as long as the page, like the names.
+    let joined: &'static str = codes.concat().leak();
+    let known = |code: &str| {
+        let at = codes.binary_search_by(|known| known.as_str().cmp(code)).ok()?;
+        joined.get(at * 6..at * 6 + 6)
+    };
+    let region = |(code, name): (&String, &'static str)| {
+        let parent = derived::parent(code, |code| known(code).is_some());
+        Some(Region {
+            code: known(code)?,
+            name,
+            tier: Tier::from_code(derived::level(code))?,
+            parent: known(&parent).unwrap_or_default(),
+            kind: derived::kind(code, name),
+        })
+    };
+    codes.iter().zip(names).filter_map(region).collect()
+}
+
 /// One division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {
@@ -60,13 +97,6 @@ pub struct Region {
 }
 
 impl Region {
-    fn parse(line: &'static str) -> Option<Self> {
-        let mut columns = line.split(',');
-        let (code, name, level) = (columns.next()?, columns.next()?, columns.next()?);
-        let (parent, kind) = (columns.next()?, columns.next()?);
-        Some(Self { code, name, tier: Tier::from_code(level)?, parent, kind })
-    }
-
     /// Whether there is a federation to report for it: 台湾, 香港 and 澳门 have none.
     pub fn has_federation(self) -> bool {
         !matches!(self.code.get(..2), Some("71" | "81" | "82"))
@@ -183,6 +213,17 @@ mod tests {
         let count = |tier| all().iter().filter(|r| r.tier == tier && r.code.len() == 6).count();
         assert_eq!((count(Tier::Province), count(Tier::City), count(Tier::County)), (34, 333, 2845));
         assert!(all().iter().all(|region| region.parent.is_empty() || find(region.parent).is_some()));
+    }
+
+    #[test]
+    fn the_packed_table_says_what_the_published_one_says() {
+        let published = include_str!("../../public/policy/regions.csv").lines().skip(1);
+        let unpacked = unpacked();
+        let lines = unpacked.iter().map(|region| {
+            let Region { code, name, tier, parent, kind } = region;
+            format!("{code},{name},{},{parent},{kind}", tier.code())
+        });
+        assert!(lines.eq(published));
     }
 
     #[test]

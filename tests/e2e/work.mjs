@@ -116,6 +116,9 @@ export async function verdict(page, item, by) {
   return mark.getAttribute("data-verdict");
 }
 
+/** An item without a verdict, or with a proposal that waits. */
+const OPEN = 'article[data-item]:has([data-verdict="blank"][data-by="self"]), article[data-item]:has(.proposal)';
+
 /** Answers what the rules leave to people, sheet by sheet. Returns how many answers that took. */
 export async function answerRest(hand, sheets) {
   const { page } = hand;
@@ -123,7 +126,7 @@ export async function answerRest(hand, sheets) {
   for (const sheet of sheets) {
     await go(page, `#/sheet/${sheet}?only=open`);
     for (;;) {
-      const next = page.locator('article[data-item]:has([data-verdict="blank"][data-by="self"])').first();
+      const next = page.locator(OPEN).first();
       if (!(await next.count())) {
         const batch = page.getByRole("button", { name: "看下一批" });
         if (!(await batch.count())) break;
@@ -164,7 +167,9 @@ export async function confirm(hand, name) {
   const { page } = hand;
   await go(page, "#/send");
   const together = page.getByRole("checkbox", { name: "五张表由同一人确认" });
-  await together.waitFor();
+  await together.waitFor().catch(async (fault) => {
+    throw new Error(`nothing to confirm:\n${await page.locator("main").innerText()}`, { cause: fault });
+  });
   await hand.pick(together);
   await confirmIn(hand, page.locator("main"), name);
   await confirmIn(hand, page.locator("main"), name);
