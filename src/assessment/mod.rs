@@ -12,9 +12,9 @@ pub mod check;
 pub mod readers;
 pub mod next_step;
 
-pub use check::{Checked, Claim, Wanted};
 pub use answer::{Answer, SheetId, SheetState};
 pub use ask::Ask;
+pub use check::{Checked, Claim, Wanted};
 pub use judged::{Judged, Line, Sheet};
 pub use next_step::Step;
 pub use progress::Progress;

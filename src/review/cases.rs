@@ -5,7 +5,7 @@
 
 use super::submitted::Line;
 use super::{Flag, Opinion};
-use crate::model::Verdict;
+use crate::model::{Verdict, order};
 use crate::policy::Item;
 
 /// Where an item stands in a review.
@@ -45,7 +45,7 @@ pub struct Case {
 /// The items of a sheet, in the order in which they are looked at.
 pub fn cases(lines: &[Line]) -> Vec<Case> {
     let mut cases: Vec<Case> = lines.iter().enumerate().map(case).collect();
-    cases.sort_by_key(|case| {
+    order::by_key(&mut cases, |case| {
         let urgency = case.flags.first().copied();
         let section = case.item.map(|item| section_number(item.section_id()));
         let rank = match case.part {
@@ -107,7 +107,10 @@ pub fn page(cases: &[Case], page: usize, size: usize) -> Vec<Run> {
             None => runs.push(Run {
                 part: case.part.clone(),
                 of: cases.iter().filter(|other| other.part == case.part).count(),
-                goes_on: at.checked_sub(1).and_then(|at| cases.get(at)).is_some_and(|one| one.part == case.part),
+                goes_on: at
+                    .checked_sub(1)
+                    .and_then(|at| cases.get(at))
+                    .is_some_and(|one| one.part == case.part),
                 cases: vec![case.clone()],
             }),
         }
@@ -213,7 +216,8 @@ mod tests {
     #[test]
     fn what_is_left_counts_flags_and_decisions_without_a_reason() {
         let cases = order(&[("2.3.8", &[]), ("2.3.7", &[Flag::Remarked]), ("3.1.2", &[]), ("9.9.9", &[])]);
-        let opinion = |code, comment: &str| Opinion { decision: Decision::from_code(code), comment: comment.into() };
+        let opinion =
+            |code, comment: &str| Opinion { decision: Decision::from_code(code), comment: comment.into() };
         let (agreed, returned) = (opinion("agree", ""), opinion("to_fix", ""));
         let known = |id: &str| match id {
             "2.3.8" => Some(&agreed),

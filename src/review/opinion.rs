@@ -65,7 +65,11 @@ impl Opinion {
             return;
         }
         let written = self.comment.trim_end();
-        let gap = if written.is_empty() || written.ends_with(['。', '；', '，', '.', ';', ',']) { "" } else { "；" };
+        let gap = if written.is_empty() || written.ends_with(['。', '；', '，', '.', ';', ',']) {
+            ""
+        } else {
+            "；"
+        };
         self.comment = format!("{written}{gap}{sentence}");
     }
 

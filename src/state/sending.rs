@@ -144,7 +144,8 @@ impl App {
                 None => match chosen.read().await {
                     Ok(bytes) => {
                         let sent = self.sent.get_untracked();
-                        let (looked, same_as) = receive::look_again(&chosen.name, &bytes, &sent, &clock::now());
+                        let (looked, same_as) =
+                            receive::look_again(&chosen.name, &bytes, &sent, &clock::now());
                         (End::Looked(Box::new(looked)), same_as)
                     }
                     Err(refused) => (End::Unreadable(refused.0), None),

@@ -127,7 +127,16 @@ mod tests {
         check(
             "/payload/records/funding_record/2/values/budget_fen",
             Some(812),
-            record("funding_record", "经费", 3, policy::dictionary().kind("funding_record").unwrap().field("budget_fen").map(|field| field.label_zh.as_str())),
+            record(
+                "funding_record",
+                "经费",
+                3,
+                policy::dictionary()
+                    .kind("funding_record")
+                    .unwrap()
+                    .field("budget_fen")
+                    .map(|field| field.label_zh.as_str()),
+            ),
         );
         check("/payload/associations/0", None, record("association", "专门协会", 1, None));
         check("/payload/records/unheard_of/2", None, Some(Spot::Head));

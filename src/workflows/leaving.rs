@@ -76,7 +76,11 @@ mod tests {
             fields.iter().for_each(|field| person.set(field, Some(Value::Text("周小满".into()))));
             year.records.put("person", person);
         }
-        let one = |register, fields: &[&'static str], records| Personal { register, fields: fields.to_vec(), records };
+        let one = |register, fields: &[&'static str], records| Personal {
+            register,
+            fields: fields.to_vec(),
+            records,
+        };
         let leaving = leaving(&year);
         assert_eq!(leaving.people, 2);
         assert_eq!(leaving.whole, [one("人员", &["姓名"], 2)]);

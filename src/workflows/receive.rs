@@ -270,7 +270,13 @@ mod tests {
     fn a_saved_file_is_known_again_and_a_changed_one_is_not() {
         let bytes = file();
         let arrival = check(&bytes, &[], Outcome::Accepted, "").unwrap();
-        let sent = Sent { id: arrival.id, revision: 1, digest: arrival.digest, file: String::new(), at: NOW.to_owned() };
+        let sent = Sent {
+            id: arrival.id,
+            revision: 1,
+            digest: arrival.digest,
+            file: String::new(),
+            at: NOW.to_owned(),
+        };
         let again = |bytes: &[u8]| {
             let (looked, same) = look_again("a.json", bytes, std::slice::from_ref(&sent), NOW);
             (looked.outcome, looked.code(), same)

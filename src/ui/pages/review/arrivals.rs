@@ -26,7 +26,8 @@ pub fn Arrivals(
         Column::text("received", t(words::review::COL_RECEIVED)),
         Column::actions(t(words::review::COL_ACTIONS)),
     ];
-    let rows = Signal::derive(move || arrived.with(|arrived| arrived.iter().cloned().map(row).collect::<Vec<_>>()));
+    let rows =
+        Signal::derive(move || arrived.with(|arrived| arrived.iter().cloned().map(row).collect::<Vec<_>>()));
     view! {
         <div class="part">
             <DataTable

@@ -7,7 +7,8 @@ pub mod results;
 use crate::locale::{Word, words};
 use crate::state::{App, Phase};
 use crate::ui::arrival_list::{State, counts, listed, next, state};
-use crate::ui::components::{LinkButton, PageHead};
+use crate::ui::components::{LinkButton, PageHead, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use crate::ui::words::{t, text, tf};
 use crate::workflows::receive::Arrival;
@@ -51,7 +52,10 @@ fn lead(arrived: &[Arrival]) -> String {
         return text(words::review::NONE_LEAD).to_owned();
     }
     let refs: Vec<&Arrival> = arrived.iter().collect();
-    let parts = counts(&refs).into_iter().filter(|(_, n)| *n > 0).map(|(state, n)| tf(count_word(state), &[("n", &n)]));
+    let parts = counts(&refs)
+        .into_iter()
+        .filter(|(_, n)| *n > 0)
+        .map(|(state, n)| tf(count_word(state), &[("n", &n)]));
     let parts: Vec<String> = parts.collect();
     format!("{}{}", parts.join(text(words::review::COMMA)), text(words::review::STOP))
 }
@@ -78,7 +82,11 @@ fn Next(arrived: Memo<Arc<Vec<Arrival>>>) -> impl IntoView {
         shown.get().map_or_else(
             || text(words::review::NEXT_DONE).to_owned(),
             |(arrival, state)| {
-                let word = if state == State::Fresh { words::review::NEXT_BEGIN } else { words::review::NEXT_CONTINUE };
+                let word = if state == State::Fresh {
+                    words::review::NEXT_BEGIN
+                } else {
+                    words::review::NEXT_CONTINUE
+                };
                 tf(word, &[("unit", &arrival.unit_name)])
             },
         )
@@ -110,9 +118,9 @@ fn Next(arrived: Memo<Arc<Vec<Arrival>>>) -> impl IntoView {
     };
     view! {
         <section class="next" aria-labelledby="next">
-            <h2 class="next__what" id="next">{what}</h2>
-            <p>{says}</p>
-            {button}
+            <h2 class="next__what" id="next">{dynamic(what)}</h2>
+            <p>{dynamic(says)}</p>
+            {dynamic(button)}
         </section>
     }
 }

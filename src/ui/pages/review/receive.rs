@@ -5,7 +5,7 @@ use crate::locale::words;
 use crate::platform::document;
 use crate::platform::files::Chosen;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, FileField, FileTable, HowMany, Progress};
+use crate::ui::components::{Button, ButtonKind, FileField, FileTable, HowMany, Progress, Show};
 use crate::ui::files::tenths;
 use crate::ui::live::announce;
 use crate::ui::words::{t, tf};
@@ -30,7 +30,9 @@ pub fn Receive() -> impl IntoView {
     let total = Memo::new(move |_| receiving().total);
     let under_way = Memo::new(move |_| receiving().is_under_way());
     let is_done = Memo::new(move |_| receiving().is_done());
-    let rows = Signal::derive(move || if is_done.get() { receiving().files.iter().cloned().map(row).collect() } else { Vec::new() });
+    let rows = Signal::derive(move || {
+        if is_done.get() { receiving().files.iter().cloned().map(row).collect() } else { Vec::new() }
+    });
     let stop = move |()| {
         app.stop_receiving();
         document::focus_id(INPUT);
@@ -72,7 +74,8 @@ pub fn Receive() -> impl IntoView {
 fn summary(app: App) -> String {
     let receiving = app.receiving();
     let [taken, already, refused] = counts(&receiving.files);
-    let sum = tf(words::review::RECEIVED_SUM, &[("taken", &taken), ("already", &already), ("refused", &refused)]);
+    let sum =
+        tf(words::review::RECEIVED_SUM, &[("taken", &taken), ("already", &already), ("refused", &refused)]);
     match receiving.total - receiving.files.len() {
         0 => sum,
         left => format!("{sum}{}", tf(words::review::STOPPED, &[("n", &left)])),

@@ -15,7 +15,10 @@ use leptos::prelude::*;
 /// How many were taken, were here already, were not taken.
 pub fn counts(files: &[Received]) -> [usize; 3] {
     let of = |wanted: &[Outcome]| {
-        files.iter().filter(|file| matches!(&file.end, End::Looked(looked) if wanted.contains(&looked.outcome))).count()
+        files
+            .iter()
+            .filter(|file| matches!(&file.end, End::Looked(looked) if wanted.contains(&looked.outcome)))
+            .count()
     };
     let (taken, already) = (of(&[Outcome::Accepted, Outcome::Warned]), of(&[Outcome::Already]));
     [taken, already, files.len() - taken - already]
@@ -33,7 +36,14 @@ pub fn row(received: Received) -> FileRow {
 
 fn failed(name: String, says: ViewFn) -> FileRow {
     let outcome = Outcome::Refused.code();
-    FileRow { name, outcome, code: "", mark: MarkKind::Failed, label: t(words::refusal::OUTCOME_REFUSED).into(), says }
+    FileRow {
+        name,
+        outcome,
+        code: "",
+        mark: MarkKind::Failed,
+        label: t(words::refusal::OUTCOME_REFUSED).into(),
+        says,
+    }
 }
 
 fn not_kept(error: CommitError) -> ViewFn {
@@ -52,7 +62,14 @@ fn looked_row(name: String, looked: Looked) -> FileRow {
         Outcome::Conflict => (MarkKind::Failed, words::refusal::OUTCOME_CONFLICT),
     };
     let (outcome, code) = (looked.outcome.code(), looked.code());
-    FileRow { name, outcome, code, mark, label: t(word).into(), says: ViewFn::from(move || says(looked.clone())) }
+    FileRow {
+        name,
+        outcome,
+        code,
+        mark,
+        label: t(word).into(),
+        says: ViewFn::from(move || says(looked.clone())),
+    }
 }
 
 /// What it is, or why it was refused.
@@ -68,12 +85,21 @@ fn sentence(looked: &Looked) -> String {
         return with_place(refusal_word(refusal.code), refusal.place.as_ref());
     }
     let what = looked.arrival.as_ref().map(|arrival| {
-        let word = if looked.outcome == Outcome::Already { words::refusal::SAYS_ALREADY } else { words::refusal::SAYS_ACCEPTED };
-        let values: [(&str, &dyn std::fmt::Display); 4] =
-            [("unit", &arrival.unit_name), ("year", &arrival.period), ("n", &arrival.revision), ("count", &arrival.answers)];
+        let word = if looked.outcome == Outcome::Already {
+            words::refusal::SAYS_ALREADY
+        } else {
+            words::refusal::SAYS_ACCEPTED
+        };
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("unit", &arrival.unit_name),
+            ("year", &arrival.period),
+            ("n", &arrival.revision),
+            ("count", &arrival.answers),
+        ];
         tf(word, &values)
     });
-    let remark = looked.warnings.first().map(|warning| with_place(warning_word(warning.code), warning.place.as_ref()));
+    let remark =
+        looked.warnings.first().map(|warning| with_place(warning_word(warning.code), warning.place.as_ref()));
     let others = looked.warnings.len().saturating_sub(1);
     let others = (others > 0).then(|| tf(words::refusal::OTHERS, &[("n", &others)]));
     let remark = remark.filter(|_| looked.outcome != Outcome::Already);
@@ -113,6 +139,7 @@ fn elsewhere(kind: Kind) -> impl IntoView {
         Kind::Rollup => words::refusal::ELSEWHERE_ROLLUP,
         Kind::Submission => words::refusal::UNKNOWN,
     };
-    let way = (kind == Kind::Backup).then(|| view! { " " <TapLink href=Route::Data.hash()>{t(words::refusal::TO_BACKUP)}</TapLink> });
+    let way = (kind == Kind::Backup)
+        .then(|| view! { " " <TapLink href=Route::Data.hash()>{t(words::refusal::TO_BACKUP)}</TapLink> });
     view! { {t(word)} {way} }
 }

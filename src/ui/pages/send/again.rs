@@ -2,7 +2,7 @@
 
 use crate::locale::words;
 use crate::state::{App, Checked, End, Received};
-use crate::ui::components::{FileField, FileRow, FileTable, MarkKind};
+use crate::ui::components::{FileField, FileRow, FileTable, MarkKind, Show};
 use crate::ui::live::announce;
 use crate::ui::pages::review::results::row;
 use crate::ui::words::{t, text, tf};
@@ -25,7 +25,9 @@ pub fn Again() -> impl IntoView {
         }
         looked.is_some()
     });
-    let rows = Signal::derive(move || app.looked_again().map(|looked| file_row(&looked)).into_iter().collect::<Vec<_>>());
+    let rows = Signal::derive(move || {
+        app.looked_again().map(|looked| file_row(&looked)).into_iter().collect::<Vec<_>>()
+    });
     let has_one = Memo::new(move |_| app.looked_again().is_some());
     view! {
         <section class="part" aria-labelledby="again">
@@ -63,7 +65,15 @@ fn file_row(checked: &Checked) -> FileRow {
     };
     let says = move || {
         let code = arrival.digest.check_code();
-        tf(word, &[("unit", &arrival.unit_name), ("year", &arrival.period), ("n", &arrival.revision), ("code", &code)])
+        tf(
+            word,
+            &[
+                ("unit", &arrival.unit_name),
+                ("year", &arrival.period),
+                ("n", &arrival.revision),
+                ("code", &code),
+            ],
+        )
     };
     let code = looked.code();
     let label = t(said(checked)).into();

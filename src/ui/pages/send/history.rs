@@ -3,7 +3,7 @@
 use crate::locale::words;
 use crate::state::App;
 use crate::ui::arrival_list::moment;
-use crate::ui::components::{Button, ButtonKind, Cell, Column, DataTable, Row};
+use crate::ui::components::{Button, ButtonKind, Cell, Column, DataTable, Row, Show};
 use crate::ui::words::{t, tf};
 use crate::workflows::Sent;
 use leptos::prelude::*;
@@ -21,7 +21,9 @@ pub fn History() -> impl IntoView {
             Column::actions(t(words::send::COL_ACTIONS)),
         ]
     };
-    let rows = Signal::derive(move || app.sent().iter().rev().cloned().map(|sent| row(app, sent)).collect::<Vec<_>>());
+    let rows = Signal::derive(move || {
+        app.sent().iter().rev().cloned().map(|sent| row(app, sent)).collect::<Vec<_>>()
+    });
     view! {
         <Show when=move || !app.sent().is_empty()>
             <div class="part">

@@ -9,7 +9,7 @@ use crate::locale::words;
 use crate::model::Id;
 use crate::platform::document;
 use crate::state::{App, Sending};
-use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, TapLink, Terms};
+use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, Show, TapLink, Terms};
 use crate::ui::files::{Spot, refusal_word, spot};
 use crate::ui::live::announce;
 use crate::ui::pages::review::results::spot_text;
@@ -72,7 +72,8 @@ fn why_not(app: App, sheets: Sheets, stage: Stage) -> String {
         Stage::Settle(_) | Stage::Confirm(_) => {
             let answers = app.answers();
             let is_open = |sheet: &SheetId, is_complete: bool| {
-                !is_complete || !matches!(answers.head(sheet).state, SheetState::Confirmed | SheetState::Submitted)
+                !is_complete
+                    || !matches!(answers.head(sheet).state, SheetState::Confirmed | SheetState::Submitted)
             };
             let sheets = sheets.get();
             let open = sheets.iter().filter(|one| is_open(&one.id, one.is_complete()));
@@ -89,7 +90,9 @@ fn outcome(sending: &Sending) -> String {
     match sending {
         Sending::Idle => String::new(),
         Sending::Done { name, .. } => format!("{} {name}", text(words::send::DONE)),
-        Sending::Refused(refusal) => format!("{} {}", text(words::send::REFUSED), text(refusal_word(refusal.code))),
+        Sending::Refused(refusal) => {
+            format!("{} {}", text(words::send::REFUSED), text(refusal_word(refusal.code)))
+        }
         Sending::NotSaved(_) => text(words::send::NOT_SAVED).to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use crate::policy::catalogue::{Item, Severity};
 use crate::review::{Case, Flag, Opinion, Submitted};
 use crate::state::App;
 use crate::ui::components::{By, DisclosureButton, Icon, Sign, VerdictMark, verdict_word};
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -31,7 +32,9 @@ pub fn CaseView(
     let explain = file.as_ref().map(|file| file.auto_explain.clone()).unwrap_or_default();
     let (place, key) = ((sheet.clone(), id.clone()), id.clone());
     let opinion = Memo::new(move |_| app.opinions().get(&place).cloned().unwrap_or_default());
-    let result = move || opinion.with(|opinion: &Opinion| opinion.result(own)).map_or(Verdict::Blank, |verdict| verdict);
+    let result = move || {
+        opinion.with(|opinion: &Opinion| opinion.result(own)).map_or(Verdict::Blank, |verdict| verdict)
+    };
     let decided = move || opinion.with(|opinion| opinion.decision.map(crate::review::Decision::code));
     let open = RwSignal::new(false);
     let heading = format!("case-{id}");
@@ -92,7 +95,7 @@ fn Auto(auto: Verdict, ours: Verdict, explain: String, is_known: bool) -> impl I
             let [file, ours] = [auto, ours].map(|verdict| text(verdict_word(verdict)));
             tf(words::review::BY_FILE, &[("file", &file), ("ours", &ours)])
         };
-        view! { <p class="case__differs">{said}</p> }
+        view! { <p class="case__differs">{dynamic(said)}</p> }
     });
     let why = match (is_known, explain.is_empty()) {
         (false, _) => view! { <p class="quiet">{t(words::review::UNKNOWN_ITEM)}</p> }.into_any(),

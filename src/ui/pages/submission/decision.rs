@@ -7,7 +7,7 @@ use crate::platform::document;
 use crate::review::{Decision, Opinion};
 use crate::state::App;
 use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, ChoicesLook, TextArea, verdict_icon, verdict_word,
+    Button, ButtonKind, Choice, Choices, ChoicesLook, Show, TextArea, verdict_icon, verdict_word,
 };
 use crate::ui::words::{t, text};
 use leptos::prelude::*;
@@ -73,7 +73,9 @@ pub fn DecisionField(
         }
     };
     let verdicts = || {
-        let choice = |verdict: Verdict| Choice::new(verdict.code(), t(verdict_word(verdict))).with_icon(verdict_icon(verdict));
+        let choice = |verdict: Verdict| {
+            Choice::new(verdict.code(), t(verdict_word(verdict))).with_icon(verdict_icon(verdict))
+        };
         Verdict::ANSWERS.map(choice).to_vec()
     };
     let comment = Signal::derive(move || opinion.with(|opinion| opinion.comment.clone()));

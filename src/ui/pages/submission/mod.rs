@@ -16,6 +16,7 @@ use crate::review::cases::{Left, cases, left};
 use crate::review::{Case, Submitted};
 use crate::state::{App, Opened, Opinions, Phase};
 use crate::ui::components::{PageHead, Rail, RailGroup, RailLink, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use crate::ui::sheet_name;
 use crate::ui::words::{t, text, tf};
@@ -42,18 +43,22 @@ pub fn SubmissionPage(
         Opened::Here(submitted, arrival) if arrival.id == id => {
             view! { <Review submitted=submitted arrival=arrival sheet=sheet.clone() /> }.into_any()
         }
-        Opened::Here(..) | Opened::Reading => view! { <PageHead title=t(words::review::READING) /> }.into_any(),
+        Opened::Here(..) | Opened::Reading => {
+            view! { <PageHead title=t(words::review::READING) /> }.into_any()
+        }
         Opened::Absent => {
-            view! { <PageHead title=t(words::review::ABSENT) lead=t(words::review::ABSENT_LEAD) /> }.into_any()
+            view! { <PageHead title=t(words::review::ABSENT) lead=t(words::review::ABSENT_LEAD) /> }
+                .into_any()
         }
         Opened::Broken => {
-            view! { <PageHead title=t(words::review::BROKEN) lead=t(words::review::BROKEN_LEAD) /> }.into_any()
+            view! { <PageHead title=t(words::review::BROKEN) lead=t(words::review::BROKEN_LEAD) /> }
+                .into_any()
         }
     };
     view! {
         <div class="submission-page">
             <p class="head__above"><TapLink href=Route::Review.hash()>{t(words::review::BACK)}</TapLink></p>
-            {shown}
+            {dynamic(shown)}
         </div>
     }
 }
@@ -80,7 +85,10 @@ fn Review(submitted: Arc<Submitted>, arrival: Arrival, sheet: Option<SheetId>) -
     let counted = book.clone();
     let lefts = Memo::new(move |_| {
         let opinions = app.opinions();
-        counted.iter().map(|(sheet, cases)| (sheet.clone(), left_of(sheet, cases, &opinions))).collect::<Vec<_>>()
+        counted
+            .iter()
+            .map(|(sheet, cases)| (sheet.clone(), left_of(sheet, cases, &opinions)))
+            .collect::<Vec<_>>()
     });
     let here = lefts.with_untracked(|lefts| {
         let asked = lefts.iter().find(|(known, _)| Some(known) == sheet.as_ref());
@@ -93,12 +101,18 @@ fn Review(submitted: Arc<Submitted>, arrival: Arrival, sheet: Option<SheetId>) -
         let link = |(sheet, left): (SheetId, Left)| RailLink {
             href: Route::SubmittedSheet(of_id.clone(), sheet.clone()).hash(),
             label: sheet_word(&named, &sheet).into(),
-            count: Some(tf(words::review::SHEET_COUNT, &[("flagged", &left.flagged), ("open", &left.open)]).into()),
+            count: Some(
+                tf(words::review::SHEET_COUNT, &[("flagged", &left.flagged), ("open", &left.open)]).into(),
+            ),
         };
-        vec![RailGroup { title: Some(t(words::review::SHEETS).into()), links: lefts.get().into_iter().map(link).collect() }]
+        vec![RailGroup {
+            title: Some(t(words::review::SHEETS).into()),
+            links: lefts.get().into_iter().map(link).collect(),
+        }]
     });
     let address = Route::SubmittedSheet(arrival.id.clone(), here.clone()).hash();
-    let shown = book.iter().find(|(sheet, _)| *sheet == here).map(|(_, cases)| cases.clone()).unwrap_or_default();
+    let shown =
+        book.iter().find(|(sheet, _)| *sheet == here).map(|(_, cases)| cases.clone()).unwrap_or_default();
     view! {
         <head::Head submitted=submitted.clone() arrival=arrival.clone() sheet=here.clone() lefts=lefts />
         <div class="with-rail">

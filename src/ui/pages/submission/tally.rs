@@ -6,6 +6,7 @@ use crate::locale::words;
 use crate::review::{Left, Submitted, Tally};
 use crate::state::App;
 use crate::ui::components::{Pager, PagerLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use crate::ui::words::{t, text, tf};
 use crate::workflows::receive::Arrival;
@@ -27,10 +28,14 @@ pub fn Result(
     let app = App::of_page();
     let answers = submitted.submission.answers();
     let tally = Memo::new(move |_| Tally::of(answers, app.opinions().values()));
-    let unexplained = Memo::new(move |_| lefts.with(|lefts| lefts.iter().map(|(_, left)| left.unexplained).sum::<usize>()));
+    let unexplained =
+        Memo::new(move |_| lefts.with(|lefts| lefts.iter().map(|(_, left)| left.unexplained).sum::<usize>()));
     let said = move || {
         let Tally { agreed, changed, to_fix, open } = tally.get();
-        tf(words::review::TALLY, &[("agreed", &agreed), ("changed", &changed), ("to_fix", &to_fix), ("open", &open)])
+        tf(
+            words::review::TALLY,
+            &[("agreed", &agreed), ("changed", &changed), ("to_fix", &to_fix), ("open", &open)],
+        )
     };
     let then = move || {
         let Tally { to_fix, open, .. } = tally.get();
@@ -45,7 +50,13 @@ pub fn Result(
     let next = move || {
         let (next, left) = lefts.with(|lefts| {
             let at = lefts.iter().position(|(known, _)| *known == sheet)?;
-            lefts.iter().cycle().skip(at + 1).take(lefts.len().saturating_sub(1)).find(|(_, left)| left.open > 0).cloned()
+            lefts
+                .iter()
+                .cycle()
+                .skip(at + 1)
+                .take(lefts.len().saturating_sub(1))
+                .find(|(_, left)| left.open > 0)
+                .cloned()
         })?;
         let name = sheet_word(&submitted, &next);
         Some(PagerLink {
@@ -57,8 +68,8 @@ pub fn Result(
     view! {
         <section class="decide" aria-labelledby="result" data-open=move || tally.get().open.to_string()>
             <h2 id="result">{t(words::review::RESULT)}</h2>
-            <p>{said}</p>
-            {then}
+            <p>{dynamic(said)}</p>
+            {dynamic(then)}
         </section>
         {move || next().map(|next| view! { <Pager name=t(words::review::SHEETS) next=Some(next) previous=None /> })}
     }

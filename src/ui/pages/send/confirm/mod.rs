@@ -9,7 +9,8 @@ use crate::model::Verdict;
 use crate::platform::document;
 use crate::policy::Item;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, Disclosure, Mark, MarkKind, VerdictMark, By};
+use crate::ui::components::{Button, ButtonKind, By, Disclosure, Mark, MarkKind, Show, VerdictMark};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::words::{lang_of_data, t, tf};
 use form::ConfirmForm;
@@ -20,7 +21,8 @@ use std::sync::Arc;
 #[component]
 pub fn Confirm(sheets: Sheets) -> impl IntoView {
     let app = App::of_page();
-    let ids = Memo::new(move |_| sheets.with(|sheets| sheets.iter().map(|one| one.id.clone()).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| sheets.with(|sheets| sheets.iter().map(|one| one.id.clone()).collect::<Vec<_>>()));
     // Complete sheets of associations that nobody confirmed.
     let together = Memo::new(move |_| {
         let answers = app.answers();
@@ -95,7 +97,9 @@ fn ConfirmSheet(
     let of = sheet.get_value();
     let head = Memo::new(move |_| app.head(&of));
     let stopping = Memo::new(move |_| {
-        sheets.with(|sheets| sheets.iter().find(|one| sheet.with_value(|sheet| one.id == *sheet)).map_or(0, Checked::stopping))
+        sheets.with(|sheets| {
+            sheets.iter().find(|one| sheet.with_value(|sheet| one.id == *sheet)).map_or(0, Checked::stopping)
+        })
     });
     let is_covered = Memo::new(move |_| {
         is_together.get() && together.with(|together| sheet.with_value(|sheet| together.contains(sheet)))
@@ -124,7 +128,8 @@ fn ConfirmSheet(
         say(words::send::WITHDRAW_DONE);
     };
     let (form, button_name) = (StoredValue::new(id.clone()), StoredValue::new(named.clone()));
-    let act = move || match state.get() {
+    let act = move || {
+        match state.get() {
         State::Stopped => {
             view! { <p>{move || tf(words::send::CANNOT, &[("n", &stopping.get())])}</p> }.into_any()
         }
@@ -143,11 +148,13 @@ fn ConfirmSheet(
             </p>
         }
         .into_any(),
+    }
     };
     let claims = format!("claims-{id}");
     let claim = Memo::new_with_compare(
         move |_| {
-            let found = sheets.with(|sheets| sheets.iter().find(|one| sheet.with_value(|sheet| one.id == *sheet)).cloned());
+            let found = sheets
+                .with(|sheets| sheets.iter().find(|one| sheet.with_value(|sheet| one.id == *sheet)).cloned());
             found.map(|checked| Arc::new(checked.claim))
         },
         |_, _| true,
@@ -160,7 +167,7 @@ fn ConfirmSheet(
                 <Disclosure id=claims label=t(words::send::CLAIMS_SHOW)>
                     <ul class="claims">{move || claim.get().map(|claim| claim.headline.iter().map(headline).collect_view())}</ul>
                 </Disclosure>
-                {act}
+                {dynamic(act)}
             </div>
         </section>
     }
