@@ -159,6 +159,7 @@ impl App {
         if let Some(row) = storage.get(Table::Arrivals, &key).await? {
             self.saver.outbox(|outbox| outbox.saw(Table::Arrivals, &row));
         }
+        self.saver.kept();
         self.arrivals.update(|arrivals| Arc::make_mut(arrivals).push(arrival));
         Ok(())
     }

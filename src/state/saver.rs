@@ -130,6 +130,13 @@ impl Saver {
         }
     }
 
+    /// Says that something was kept past the outbox, as received files are.
+    pub fn kept(self) {
+        if matches!(self.state.get_untracked(), SaveState::Nothing | SaveState::Saved(_)) {
+            self.state.set(SaveState::Saved(clock::time_of_day()));
+        }
+    }
+
     /// Says that the storage failed at something else than writing.
     pub fn fail(self, fault: Fault) {
         self.state.set(SaveState::Failed(CommitError::Fault(fault)));

@@ -94,10 +94,9 @@ impl App {
         self.sent.update(|all| Arc::make_mut(all).push(sent));
     }
 
-    /// Forgets how sending went and which file was looked at: another unit or year is open.
+    /// Forgets how sending went: another unit or year is open.
     pub(super) fn forget_sending(self) {
         self.sending.set(Sending::Idle);
-        self.checked.set(None);
     }
 
     /// Saves the file of a revision once more, byte for byte. How that went is in `sending`.
@@ -136,7 +135,8 @@ impl App {
     }
 
     /// Looks at a file that a person has saved: what it is, and whether it is one that was sent from here.
-    pub fn look_again(self, chosen: files::Chosen) {
+    /// Tells `then`; nothing is taken in.
+    pub fn look_again(self, chosen: files::Chosen, then: impl FnOnce(Checked) + 'static) {
         spawn_local(async move {
             let size = receive::look_at_size(chosen.size);
             let (end, same_as) = match size {
@@ -152,12 +152,7 @@ impl App {
                 },
             };
             let file = Received { name: chosen.name, end };
-            self.checked.set(Some(Arc::new(Checked { file, same_as })));
+            then(Checked { file, same_as });
         });
-    }
-
-    /// The file that was looked at again; tracked.
-    pub fn looked_again(self) -> Option<Arc<Checked>> {
-        self.checked.get()
     }
 }

@@ -54,8 +54,13 @@ pub enum Spot {
 
 /// Where a place is; `None` for the file as a whole.
 pub fn spot(place: &Place) -> Option<Spot> {
-    let pointed = place.pointer.as_deref().filter(|pointer| !pointer.is_empty()).map(pointed);
-    pointed.or_else(|| place.offset.map(Spot::Byte))
+    match place.pointer.as_deref() {
+        None | Some("") => place.offset.map(Spot::Byte),
+        // These are about the file as a whole, and the sentence says so.
+        Some("/format" | "/version" | "/kind") => None,
+        Some(pointer) if pointer.starts_with("/digest") => None,
+        Some(pointer) => Some(pointed(pointer)),
+    }
 }
 
 fn pointed(pointer: &str) -> Spot {
@@ -116,34 +121,26 @@ mod tests {
         }
     }
 
-    fn check(pointer: &str, offset: Option<usize>, expected: Option<Spot>) {
+    fn check(pointer: &str, offset: Option<usize>, expected: Option<&Spot>) {
         let place = Place { pointer: (!pointer.is_empty()).then(|| pointer.to_owned()), offset };
-        assert_eq!(spot(&place), expected, "{pointer}");
+        assert_eq!(spot(&place).as_ref(), expected, "{pointer}");
     }
 
     #[test]
     fn a_place_is_said_as_a_person_looks_for_it() {
-        let record = |kind, register, nth, field| Some(Spot::Record { kind, register, nth, field });
-        check(
-            "/payload/records/funding_record/2/values/budget_fen",
-            Some(812),
-            record(
-                "funding_record",
-                "经费",
-                3,
-                policy::dictionary()
-                    .kind("funding_record")
-                    .unwrap()
-                    .field("budget_fen")
-                    .map(|field| field.label_zh.as_str()),
-            ),
-        );
-        check("/payload/associations/0", None, record("association", "专门协会", 1, None));
-        check("/payload/records/unheard_of/2", None, Some(Spot::Head));
-        check("/payload/sheets/1/answers/4/reason", None, Some(Spot::Answer { sheet: 2, nth: 5 }));
-        check("/unit/region", None, Some(Spot::Unit));
-        check("/digest/value", None, Some(Spot::Head));
-        check("", Some(7), Some(Spot::Byte(7)));
+        let budget = policy::dictionary().kind("funding_record").and_then(|kind| kind.field("budget_fen"));
+        let field = budget.map(|field| field.label_zh.as_str());
+        let funding = Spot::Record { kind: "funding_record", register: "经费", nth: 3, field };
+        check("/payload/records/funding_record/2/values/budget_fen", Some(812), Some(&funding));
+        let association = Spot::Record { kind: "association", register: "专门协会", nth: 1, field: None };
+        check("/payload/associations/0", None, Some(&association));
+        check("/payload/records/unheard_of/2", None, Some(&Spot::Head));
+        check("/payload/sheets/1/answers/4/reason", None, Some(&Spot::Answer { sheet: 2, nth: 5 }));
+        check("/unit/region", None, Some(&Spot::Unit));
+        check("/created_at", None, Some(&Spot::Head));
+        check("/digest/value", Some(9), None);
+        check("/version", None, None);
+        check("", Some(7), Some(&Spot::Byte(7)));
         check("", None, None);
     }
 }

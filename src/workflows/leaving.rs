@@ -73,7 +73,9 @@ mod tests {
         year.unit.set("contact_phone", Some(Value::Text("05561234567".into())));
         for (id, fields) in [("p1", &["name", "phone"][..]), ("p2", &["name", "wechat"])] {
             let mut person = Record::new(Id::parse(id).unwrap(), "");
-            fields.iter().for_each(|field| person.set(field, Some(Value::Text("周小满".into()))));
+            for field in fields {
+                person.set(field, Some(Value::Text("周小满".into())));
+            }
             year.records.put("person", person);
         }
         let one = |register, fields: &[&'static str], records| Personal {

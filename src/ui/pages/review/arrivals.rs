@@ -59,7 +59,7 @@ fn row(arrival: Arrival) -> Row {
         cells: vec![
             Cell::view(move || view! { <bdi>{name.clone()}</bdi> }),
             Cell::view(move || view! { <Mark kind=kind label=t(word) /> }),
-            Cell::view(move || todo(arrival.clone(), state)),
+            Cell::view(move || todo(&arrival, state)),
             Cell::view(move || move || tf(words::review::REVISION, &[("year", &year), ("n", &revision)])),
             Cell::Text(received),
             Cell::view(move || {
@@ -75,7 +75,7 @@ fn row(arrival: Arrival) -> Row {
     }
 }
 
-fn todo(arrival: Arrival, state: State) -> impl Fn() -> String + Send {
+fn todo(arrival: &Arrival, state: State) -> impl Fn() -> String + Send + use<> {
     let word: Word = match state {
         State::Fresh => words::review::TODO_FRESH,
         State::Reviewing if arrival.to_fix > 0 => words::review::TODO_FIXING,
@@ -83,5 +83,6 @@ fn todo(arrival: Arrival, state: State) -> impl Fn() -> String + Send {
         State::ToFix => words::review::TODO_TO_FIX,
         State::Decided => words::review::TODO_DECIDED,
     };
-    move || tf(word, &[("done", &arrival.decided), ("of", &arrival.answers), ("n", &arrival.to_fix)])
+    let Arrival { decided, answers, to_fix, .. } = *arrival;
+    move || tf(word, &[("done", &decided), ("of", &answers), ("n", &to_fix)])
 }

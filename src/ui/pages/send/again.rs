@@ -8,27 +8,25 @@ use crate::ui::pages::review::results::row;
 use crate::ui::words::{t, text, tf};
 use crate::workflows::receive::Outcome;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The section.
 #[component]
 pub fn Again() -> impl IntoView {
     let app = App::of_page();
+    let looked = RwSignal::new(None::<Arc<Checked>>);
     let chosen = move |list: Vec<leptos::web_sys::File>| {
         if let Some(file) = list.into_iter().next() {
-            app.look_again(file.into());
+            app.look_again(file.into(), move |file| {
+                announce(untrack(|| text(said(&file))));
+                // The page may have been left meanwhile.
+                drop(looked.try_set(Some(Arc::new(file))));
+            });
         }
     };
-    Effect::new(move |before: Option<bool>| {
-        let looked = app.looked_again();
-        if let Some(looked) = looked.as_ref().filter(|_| before.is_some()) {
-            announce(text(said(looked)));
-        }
-        looked.is_some()
-    });
-    let rows = Signal::derive(move || {
-        app.looked_again().map(|looked| file_row(&looked)).into_iter().collect::<Vec<_>>()
-    });
-    let has_one = Memo::new(move |_| app.looked_again().is_some());
+    let rows =
+        Signal::derive(move || looked.get().map(|looked| file_row(&looked)).into_iter().collect::<Vec<_>>());
+    let has_one = Memo::new(move |_| looked.get().is_some());
     view! {
         <section class="part" aria-labelledby="again">
             <h2 id="again">{t(words::send::AGAIN)}</h2>

@@ -6,13 +6,13 @@ use crate::assessment::{Checked, SheetId, Want, Wanted};
 use crate::locale::{Word, words};
 use crate::policy::Item;
 use crate::state::App;
-use crate::ui::components::{Mark, MarkKind, TapLink};
+use crate::ui::components::{Disclosure, Mark, MarkKind, TapLink};
 use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, tf};
 use leptos::prelude::*;
 
 /// Items listed by name; of more their number is said, with a way to the sheet.
-const LISTED: usize = 6;
+const LISTED: usize = 4;
 
 /// The first step.
 #[component]
@@ -38,34 +38,49 @@ fn sheet_row(app: App, checked: &Checked) -> impl IntoView + use<> {
     } else {
         view! { <Mark kind=MarkKind::Alert label=move || tf(words::send::STOPS, &[("n", &stopping)]) /> }
     };
-    let wanted = checked.wanted.iter().map(|wanted| wanted_list(app, &sheet, wanted)).collect_view();
-    let explained = (!checked.explained.is_empty()).then(|| {
-        let (count, items) = (checked.explained.len(), item_list(app, &sheet, &checked.explained));
-        view! {
-            <h4>{move || tf(words::send::EXPLAINED, &[("n", &count)])}</h4>
-            <p class="quiet">{t(words::send::EXPLAINED_HINT)}</p>
-            {items}
-        }
-    });
+    let stopping_wants = checked.wanted.iter().filter(|wanted| wanted.want.stops());
+    let wanted = stopping_wants.map(|wanted| wanted_list(app, &sheet, wanted)).collect_view();
+    let remarks = remarks(app, checked);
     let said = move || tf(words::send::PROGRESS, &[("done", &progress.answered), ("of", &progress.total)]);
     view! {
-        <section class="check" aria-labelledby=named_by data-complete=checked.is_complete().to_string()>
+        <div class="check" role="group" aria-labelledby=named_by data-complete=checked.is_complete().to_string()>
             <div class="check__head">
                 <h3 id=heading>{named}</h3>
                 <p>{dynamic(said)}"　"{state}</p>
             </div>
-            <div class="check__body">{wanted}{explained}</div>
-        </section>
+            <div class="check__body">{wanted}{remarks}</div>
+        </div>
     }
+}
+
+/// What does not keep anyone from sending, folded.
+fn remarks(app: App, checked: &Checked) -> Option<impl IntoView + use<>> {
+    let sheet = checked.id.clone();
+    let light: Vec<Wanted> = checked.wanted.iter().filter(|wanted| !wanted.want.stops()).cloned().collect();
+    let explained = checked.explained.clone();
+    let count = light.iter().map(|wanted| wanted.items.len()).sum::<usize>() + explained.len();
+    let id = format!("remarks-{}", key(app, &sheet));
+    let lists = move || {
+        let lists = light.iter().map(|wanted| wanted_list(app, &sheet, wanted)).collect_view();
+        let count = explained.len();
+        let explained = (count > 0).then(|| {
+            view! {
+                <h4>{move || tf(words::send::EXPLAINED, &[("n", &count)])}</h4>
+                {item_list(app, &sheet, &explained)}
+            }
+        });
+        view! { {lists}{explained} }
+    };
+    (count > 0).then(|| {
+        let label = move || tf(words::send::DOES_NOT_STOP, &[("n", &count)]);
+        view! { <Disclosure id=id label=label>{lists()}</Disclosure> }
+    })
 }
 
 fn wanted_list(app: App, sheet: &SheetId, wanted: &Wanted) -> impl IntoView + use<> {
     let (word, count) = (want_word(wanted.want), wanted.items.len());
-    let light =
-        (!wanted.want.stops()).then(|| view! { <p class="quiet">{t(words::send::DOES_NOT_STOP)}</p> });
     view! {
         <h4>{move || tf(word, &[("n", &count)])}</h4>
-        {light}
         {item_list(app, sheet, &wanted.items)}
     }
 }

@@ -120,7 +120,7 @@ fn ended(app: App, sending: Sending) -> AnyView {
             }
             .into_any()
         }
-        Sending::Refused(refusal) => refused(app, refusal).into_any(),
+        Sending::Refused(refusal) => refused(app, &refusal).into_any(),
         Sending::NotSaved(_) => view! {
             <div class="sent" data-sending="not-saved">
                 <Notice kind=NoticeKind::Failure>
@@ -134,8 +134,8 @@ fn ended(app: App, sending: Sending) -> AnyView {
 }
 
 /// What keeps the file from being written, and the way to where it stands.
-fn refused(app: App, refusal: Refusal) -> impl IntoView {
-    let code = refusal.code.as_str();
+fn refused(app: App, refusal: &Refusal) -> impl IntoView + use<> {
+    let (code, word) = (refusal.code.as_str(), refusal_word(refusal.code));
     let place = refusal.place.as_ref().and_then(spot);
     let way = place.as_ref().and_then(|place| way(app, place));
     let place = place.map(|place| {
@@ -145,7 +145,7 @@ fn refused(app: App, refusal: Refusal) -> impl IntoView {
         <div class="sent" data-sending="refused" data-code=code>
             <Notice kind=NoticeKind::Failure>
                 <h3>{t(words::send::REFUSED)}</h3>
-                <p>{t(refusal_word(refusal.code))} " " <span class="quiet">{code}</span></p>
+                <p>{t(word)} " " <span class="quiet">{code}</span></p>
                 {place}
                 {way.map(|(href, word)| view! { <TapLink href=href>{t(word)}</TapLink> })}
             </Notice>

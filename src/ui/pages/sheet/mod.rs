@@ -4,13 +4,14 @@
 
 mod answer;
 mod evidence;
+pub(in crate::ui::pages) mod explained;
 mod frame;
 mod item;
 mod judged;
 mod list;
 mod missing;
 mod reason;
-pub(in crate::ui::pages) mod why;
+mod why;
 mod work;
 
 use crate::assessment::{Only, SheetId, Tiers, scope};

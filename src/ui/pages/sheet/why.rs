@@ -1,5 +1,6 @@
 //! 为什么: the formula with this unit's numbers, what is missing, how it was reckoned, the records.
 
+use super::explained::{formula, step};
 use super::judged::why_id;
 use super::work::Work;
 use crate::assessment::judged::rules;
@@ -9,17 +10,17 @@ use crate::policy::{self, Field, Kind};
 use crate::registers::MoneyUnit;
 use crate::registers::present::{Content, View, columns};
 use crate::rules::explain::explain;
-use crate::rules::{Cause, Judgement, Truth};
+use crate::rules::{Judgement, Truth};
 use crate::ui::components::table::Holds;
 use crate::ui::components::{Cell, Column, DataTable, Row, TableLook, TapLink, Terms, verdict_word};
 use crate::ui::dynamic::dynamic;
 use crate::ui::reading::terms::used_word;
 use crate::ui::reading::value::{value, yes_or_no};
 use crate::ui::reading::{
-    Formula, Part, Step, UsedKind, coverage, formulas, register_name, registers, steps, tiers, used, windows,
+    UsedKind, coverage, formulas, register_name, registers, steps, tiers, used, windows,
 };
 use crate::ui::router::Route;
-use crate::ui::words::{lang, lang_of_data, t, text, tf};
+use crate::ui::words::{lang, t, text, tf};
 use leptos::prelude::*;
 
 /// The panel; built when opened, and again when the judgement changes.
@@ -69,32 +70,6 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
     .into_any()
 }
 
-/// Drawn for the eye, said for the ear.
-pub(in crate::ui::pages) fn formula(formula: Formula) -> impl IntoView {
-    let Formula { parts, sentence, missing, alone } = formula;
-    let drawn = (!parts.is_empty()).then(|| {
-        view! { <div class="formula" aria-hidden="true" lang=lang_of_data>{parts.into_iter().map(drawn_part).collect_view()}</div> }
-    });
-    let missing = missing.map(|missing| view! { <b>{missing}</b> });
-    let has_more = missing.is_some() || alone.is_some();
-    view! {
-        {drawn}
-        <p lang=lang_of_data>{sentence}</p>
-        {has_more.then(|| view! { <p>{missing} {alone}</p> })}
-    }
-}
-
-fn drawn_part(part: Part) -> impl IntoView {
-    let Part { sign, figure, label, closes, is_short } = part;
-    view! {
-        <span class="pair">
-            {(!sign.is_empty()).then(|| view! { <span class="op">{sign}</span> })}
-            <span class:is-short=is_short>{figure}<small>{label}</small></span>
-            {(!closes.is_empty()).then(|| view! { <span class="op">{closes}</span> })}
-        </span>
-    }
-}
-
 /// Names and what they say: years, days, tier, figures, notes, remarks.
 fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
     let (item, explanation) = (work.item, explain(judged));
@@ -132,30 +107,6 @@ fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
         rows.push(row(words::why::BASIS, item.basis_quote.clone()));
     }
     rows
-}
-
-pub(in crate::ui::pages) fn step(step: Step) -> impl IntoView {
-    let Step { condition, outcome, truth, decided } = step;
-    let is_left = outcome.cause == Some(Cause::Ask);
-    let outcome = text(if is_left { words::why::LEFT_TO_PEOPLE } else { verdict_word(outcome.verdict) });
-    let has_condition = condition.is_some();
-    let said = match condition {
-        Some(condition) => tf(words::why::STEP, &[("condition", &condition), ("outcome", &outcome)]),
-        None => tf(words::why::STEP_LAST, &[("outcome", &outcome)]),
-    };
-    let holds = match (has_condition, truth) {
-        (false, _) => None,
-        (true, Truth::True) => Some(words::why::HOLDS_NOW),
-        (true, Truth::False) => Some(words::why::FAILS_NOW),
-        (true, Truth::Unknown) => Some(words::why::NOT_KNOWN_NOW),
-    };
-    view! {
-        <li>
-            <span lang=lang_of_data>{said}</span>
-            {holds.map(|word| view! { <b>{t(word)}</b> })}
-            {decided.then(|| view! { <span class="quiet">{t(words::why::DECIDED)}</span> })}
-        </li>
-    }
 }
 
 fn table(work: Work, used: &UsedKind, view: &View) -> AnyView {

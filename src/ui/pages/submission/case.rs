@@ -1,13 +1,13 @@
 //! One item: 系统判定, 自查结论, 审核认定, side by side.
 
-use super::decision::DecisionField;
-use super::said::Said;
+use super::decision::{Comment, Deciding, DecisionField};
+use super::said::said;
 use super::why::Why;
 use crate::assessment::SheetId;
 use crate::locale::{Word, words};
 use crate::model::Verdict;
 use crate::policy::catalogue::{Item, Severity};
-use crate::review::{Case, Flag, Opinion, Submitted};
+use crate::review::{Case, Decision, Flag, Submitted};
 use crate::state::App;
 use crate::ui::components::{By, DisclosureButton, Icon, Sign, VerdictMark, verdict_word};
 use crate::ui::dynamic::dynamic;
@@ -30,18 +30,17 @@ pub fn CaseView(
     let Case { id, item, flags, auto, ours, own, at, .. } = case;
     let file = submitted.sheet(&sheet).and_then(|file| file.answers.get(at)).cloned();
     let explain = file.as_ref().map(|file| file.auto_explain.clone()).unwrap_or_default();
-    let (place, key) = ((sheet.clone(), id.clone()), id.clone());
-    let opinion = Memo::new(move |_| app.opinions().get(&place).cloned().unwrap_or_default());
-    let result = move || {
-        opinion.with(|opinion: &Opinion| opinion.result(own)).map_or(Verdict::Blank, |verdict| verdict)
-    };
-    let decided = move || opinion.with(|opinion| opinion.decision.map(crate::review::Decision::code));
+    let key = id.clone();
+    let deciding = Deciding::new(app, sheet.clone(), id.clone());
+    let result = move || deciding.opinion().result(own).unwrap_or(Verdict::Blank);
+    let decided = move || deciding.opinion().decision.map(Decision::code);
     let open = RwSignal::new(false);
     let heading = format!("case-{id}");
     let (named_by, item_id) = (heading.clone(), id.clone());
     let region = format!("why-{id}");
+    let own_words = file.map(|file| said(&submitted, &file, item));
     let why = {
-        let (submitted, sheet, item, region) = (submitted.clone(), sheet.clone(), id.clone(), region.clone());
+        let (item, region) = (id.clone(), region.clone());
         move || {
             open.get().then(|| view! { <Why submitted=submitted.clone() sheet=sheet.clone() item=item.clone() region=region.clone() /> })
         }
@@ -76,12 +75,13 @@ pub fn CaseView(
                 <div>
                     <h5>{t(words::verdict::SELF)}</h5>
                     <p><VerdictMark verdict=Signal::stored(own) by=By::Own /></p>
-                    {file.map(|file| view! { <Said submitted=submitted file=file item=item /> })}
+                    {own_words}
                 </div>
                 <div data-by="review" data-verdict=move || result().code()>
-                    <DecisionField app=app sheet=sheet item=id opinion=opinion />
+                    <DecisionField deciding=deciding />
                 </div>
             </div>
+            <Comment deciding=deciding />
             {why}
         </article>
     }

@@ -16,60 +16,79 @@ const AGREE: &str = "agree";
 const CHANGE: &str = "change";
 const FIX: &str = "to_fix";
 
-/// The third column. What is typed is kept as it is typed.
+/// What the reviewer thinks of one item, for the two places in which it is said.
+#[derive(Clone, Copy)]
+pub struct Deciding {
+    app: StoredValue<App>,
+    place: StoredValue<(SheetId, String)>,
+    opinion: Memo<Opinion>,
+    /// 改判 is chosen before anyone knows to what.
+    is_changing: RwSignal<bool>,
+}
+
+impl Deciding {
+    /// The item of that id.
+    pub fn new(app: App, sheet: SheetId, item: String) -> Self {
+        let place = StoredValue::new((sheet, item));
+        let opinion = Memo::new(move |_| {
+            place.with_value(|place| app.opinions().get(place).cloned()).unwrap_or_default()
+        });
+        Self { app: StoredValue::new(app), place, opinion, is_changing: RwSignal::new(false) }
+    }
+
+    /// The opinion; tracked.
+    pub fn opinion(self) -> Opinion {
+        self.opinion.get()
+    }
+
+    fn give(self, change: impl FnOnce(&mut Opinion)) {
+        self.place.with_value(|(sheet, item)| self.app.get_value().give_opinion(sheet, item, change));
+    }
+
+    /// The radio that is taken; tracked.
+    fn picked(self) -> Option<&'static str> {
+        match self.opinion.with(|opinion| opinion.decision) {
+            Some(Decision::Agree) => Some(AGREE),
+            Some(Decision::Change(_)) => Some(CHANGE),
+            Some(Decision::Fix) => Some(FIX),
+            None => self.is_changing.get().then_some(CHANGE),
+        }
+    }
+
+    fn id(self, begins: &str) -> String {
+        self.place.with_value(|(_, item)| format!("{begins}-{item}"))
+    }
+}
+
+/// The third column.
 #[component]
 pub fn DecisionField(
-    /// The state.
-    app: App,
-    /// Whose sheet.
-    sheet: SheetId,
-    /// Id of the item.
-    item: String,
-    /// What the reviewer thinks of it.
-    opinion: Memo<Opinion>,
+    /// The item.
+    deciding: Deciding,
 ) -> impl IntoView {
-    let id = item.clone();
-    let place = StoredValue::new((sheet, item));
-    let give = move |change: &dyn Fn(&mut Opinion)| {
-        place.with_value(|(sheet, item)| app.give_opinion(sheet, item, |opinion| change(opinion)));
-    };
-    // 改判 is chosen before anyone knows to what.
-    let is_changing = RwSignal::new(false);
-    let picked = Signal::derive(move || {
-        let code = match opinion.with(|opinion| opinion.decision) {
-            Some(Decision::Agree) => AGREE,
-            Some(Decision::Change(_)) => CHANGE,
-            Some(Decision::Fix) => FIX,
-            None if is_changing.get() => CHANGE,
-            None => return None,
-        };
-        Some(code.to_owned())
-    });
     let pick = move |code: String| {
-        is_changing.set(code == CHANGE);
+        deciding.is_changing.set(code == CHANGE);
         let decision = match code.as_str() {
             AGREE => Some(Decision::Agree),
             FIX => Some(Decision::Fix),
             _ => None,
         };
-        give(&|opinion| opinion.decision = decision);
+        deciding.give(|opinion| opinion.decision = decision);
     };
     let options = vec![
         Choice::new(AGREE, t(words::review::AGREE)),
         Choice::new(CHANGE, t(words::review::CHANGE)),
         Choice::new(FIX, t(words::review::TO_FIX)),
     ];
-    let changes = Memo::new(move |_| picked.get().as_deref() == Some(CHANGE));
-    let wants_words = Memo::new(move |_| picked.get().is_some_and(|code| code != AGREE));
-    let ids = StoredValue::new([format!("decide-{id}"), format!("to-{id}"), format!("comment-{id}")]);
-    let id_of = move |at: usize| ids.with_value(|ids| ids.get(at).cloned().unwrap_or_default());
-    let to = Signal::derive(move || match opinion.with(|opinion| opinion.decision) {
+    let changes = Memo::new(move |_| deciding.picked() == Some(CHANGE));
+    let picked = Signal::derive(move || deciding.picked().map(str::to_owned));
+    let to = Signal::derive(move || match deciding.opinion().decision {
         Some(Decision::Change(verdict)) => Some(verdict.code().to_owned()),
         Some(Decision::Agree | Decision::Fix) | None => None,
     });
     let change_to = move |code: String| {
         if let Some(verdict) = Verdict::from_code(&code) {
-            give(&|opinion| opinion.decision = Some(Decision::Change(verdict)));
+            deciding.give(|opinion| opinion.decision = Some(Decision::Change(verdict)));
         }
     };
     let verdicts = || {
@@ -78,25 +97,36 @@ pub fn DecisionField(
         };
         Verdict::ANSWERS.map(choice).to_vec()
     };
-    let comment = Signal::derive(move || opinion.with(|opinion| opinion.comment.clone()));
-    let write = move |typed: String| give(&|opinion| opinion.comment.clone_from(&typed));
+    view! {
+        <Choices id=deciding.id("decide") legend=t(words::review::DECISION) look=ChoicesLook::Rows options=options value=picked on_pick=pick />
+        <Show when=move || changes.get()>
+            <Choices id=deciding.id("to") legend=t(words::review::CHANGE_TO) look=ChoicesLook::Rows options=verdicts() value=to on_pick=change_to />
+        </Show>
+    }
+}
+
+/// The reviewer's words, where they are required. What is typed is kept as it is typed.
+#[component]
+pub fn Comment(
+    /// The item.
+    deciding: Deciding,
+) -> impl IntoView {
+    let is_wanted = Memo::new(move |_| deciding.picked().is_some_and(|code| code != AGREE));
+    let comment = Signal::derive(move || deciding.opinion().comment);
+    let write = move |typed: String| deciding.give(|opinion| opinion.comment = typed);
     let usual = move |word| {
         let add = move |()| {
-            give(&|opinion| opinion.add(text(word)));
-            document::focus_id(&id_of(2));
+            deciding.give(|opinion| opinion.add(text(word)));
+            document::focus_id(&deciding.id("comment"));
         };
         view! { <Button kind=ButtonKind::Small on_press=add>{t(word)}</Button> }
     };
     view! {
-        <Choices id=id_of(0) legend=t(words::review::DECISION) look=ChoicesLook::Rows options=options value=picked on_pick=pick />
-        <Show when=move || changes.get()>
-            <Choices id=id_of(1) legend=t(words::review::CHANGE_TO) look=ChoicesLook::Rows options=verdicts() value=to on_pick=change_to />
-        </Show>
-        <Show when=move || wants_words.get()>
+        <Show when=move || is_wanted.get()>
             <div class="case__extra">
-                <TextArea id=id_of(2) label=t(words::review::COMMENT) value=comment on_input=write />
-                <p class="quiet case__usual">{t(words::review::USUAL)}</p>
+                <TextArea id=deciding.id("comment") label=t(words::review::COMMENT) value=comment on_input=write />
                 <div class="row-of">
+                    <span class="quiet">{t(words::review::USUAL)}</span>
                     {[words::review::USUAL_DOCUMENT, words::review::USUAL_UNIT, words::review::USUAL_REASON].map(usual).collect_view()}
                 </div>
             </div>

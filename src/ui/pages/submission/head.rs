@@ -13,18 +13,13 @@ use crate::workflows::receive::Arrival;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The head.
-#[component]
-pub fn Head(
-    /// The submission.
-    submitted: Arc<Submitted>,
-    /// Its row.
-    arrival: Arrival,
-    /// The sheet shown.
+/// The head of a submission, with what is left of each of its sheets.
+pub fn head(
+    submitted: &Arc<Submitted>,
+    arrival: &Arrival,
     sheet: SheetId,
-    /// What is left of each sheet.
     lefts: Memo<Vec<(SheetId, Left)>>,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let (unit, revision, answers) = (arrival.unit_name.clone(), arrival.revision, arrival.answers);
     let title = move || tf(words::review::HEAD, &[("unit", &unit), ("n", &revision)]);
     let lead = move || {

@@ -114,7 +114,7 @@ fn Review(submitted: Arc<Submitted>, arrival: Arrival, sheet: Option<SheetId>) -
     let shown =
         book.iter().find(|(sheet, _)| *sheet == here).map(|(_, cases)| cases.clone()).unwrap_or_default();
     view! {
-        <head::Head submitted=submitted.clone() arrival=arrival.clone() sheet=here.clone() lefts=lefts />
+        {head::head(&submitted, &arrival, here.clone(), lefts)}
         <div class="with-rail">
             <Rail name=t(words::review::SHEETS) groups=groups here=Signal::stored(address) switch=t(words::review::SWITCH) />
             <div>

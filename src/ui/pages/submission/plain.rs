@@ -31,7 +31,8 @@ pub fn Plain(
     let (counted, of_sheet) = (cases.clone(), sheet.clone());
     let left = Memo::new(move |_| left_of(&of_sheet, &counted, &app.opinions()));
     let open = move || left.get().plain_open;
-    let name = sheet_word(&submitted, &sheet);
+    let of = sheet.clone();
+    let name = move || sheet_word(&submitted, &of);
     let list = cases.clone();
     let agree = move |()| {
         let opinions = app.opinions_now();
@@ -71,7 +72,7 @@ pub fn Plain(
             open=asked
             on_confirm=agree
         >
-            <p>{move || tf(words::review::AGREE_ALL_TEXT, &[("sheet", &name)])}</p>
+            <p>{move || tf(words::review::AGREE_ALL_TEXT, &[("sheet", &name())])}</p>
         </ConfirmDialog>
     }
 }

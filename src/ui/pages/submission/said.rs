@@ -7,19 +7,10 @@ use crate::registers::{MoneyUnit, present};
 use crate::review::Submitted;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// What was said.
-#[component]
-pub fn Said(
-    /// The submission, for the evidence.
-    submitted: Arc<Submitted>,
-    /// The answer.
-    file: AnswerFile,
-    /// The item, for the words of ticks and choices.
-    item: Option<&'static Item>,
-) -> impl IntoView {
-    let said = lines(&submitted, &file, item);
+/// What was said of an item; the submission is asked for its evidence, the item for the words of its ticks.
+pub fn said(submitted: &Submitted, file: &AnswerFile, item: Option<&Item>) -> AnyView {
+    let said = lines(submitted, file, item);
     if said.is_empty() {
         return view! { <p class="quiet">{t(words::review::NOTHING_SAID)}</p> }.into_any();
     }

@@ -35,7 +35,8 @@ pub fn SheetCases(
     let wanted = RwSignal::new(0_usize);
     let total = cases.len();
     let pages = total.div_ceil(SIZE).max(1);
-    let name = sheet_word(&submitted, &sheet);
+    let named = (submitted.clone(), sheet.clone());
+    let name = move || sheet_word(&named.0, &named.1);
     let head = submitted.sheet(&sheet).cloned();
     let confirmed = head.filter(|file| !file.confirmed_by.is_empty()).map(|file| {
         let date = file.confirmed_on.map(|date| date.to_string()).unwrap_or_default();
@@ -45,7 +46,7 @@ pub fn SheetCases(
         };
         view! { <p class="quiet">{dynamic(said)}</p> }
     });
-    let title = move || tf(words::review::SHEET_TITLE, &[("sheet", &name), ("n", &total)]);
+    let title = move || tf(words::review::SHEET_TITLE, &[("sheet", &name()), ("n", &total)]);
     let (of_page, place) = (cases.clone(), (submitted.clone(), sheet.clone()));
     let shown = move || {
         let (submitted, sheet) = place.clone();

@@ -71,6 +71,6 @@ pub fn Result(
             <p>{dynamic(said)}</p>
             {dynamic(then)}
         </section>
-        {move || next().map(|next| view! { <Pager name=t(words::review::SHEETS) next=Some(next) previous=None /> })}
+        {move || next().map(|next| view! { <Pager name=t(words::review::NEXT_NAV) next=Some(next) previous=None /> })}
     }
 }

@@ -7,7 +7,7 @@ use crate::registers::MoneyUnit;
 use crate::registers::present::View;
 use crate::review::Submitted;
 use crate::rules::explain::explain;
-use crate::ui::pages::sheet::why;
+use crate::ui::pages::sheet::explained;
 use crate::ui::reading::terms::used_word;
 use crate::ui::reading::{UsedKind, formulas, steps, used};
 use crate::ui::words::{lang, lang_of_data, t, tf};
@@ -29,28 +29,34 @@ pub fn Why(
     /// Id of the panel.
     region: String,
 ) -> impl IntoView {
-    let judged = submitted.explain(&sheet, &item);
+    let name = {
+        let item = item.clone();
+        move || tf(words::review::WHY_OF, &[("item", &item)])
+    };
+    let shown = move || content(&submitted, &sheet, &item);
+    view! { <section class="why case__why" id=region aria-label=name>{shown}</section> }
+}
+
+fn content(submitted: &Submitted, sheet: &SheetId, item: &str) -> impl IntoView + use<> {
+    let judged = submitted.explain(sheet, item);
     let explanation = explain(&judged);
     let formulas = formulas(lang(), &explanation, judged.ratio);
     let has_formula = !formulas.is_empty();
-    let formulas = formulas.into_iter().map(why::formula).collect_view();
-    let steps = steps(lang(), &explanation).into_iter().map(why::step).collect_view();
+    let formulas = formulas.into_iter().map(explained::formula).collect_view();
+    let steps = steps(lang(), &explanation).into_iter().map(explained::step).collect_view();
     let records = &submitted.submission.records;
     let view = View { dictionary: policy::dictionary(), records, money_unit: MoneyUnit::Yuan };
     let kinds = used(policy::dictionary(), records, &explanation);
     let none = kinds.is_empty().then(|| view! { <p>{t(words::review::USED_NONE)}</p> });
     let lists = kinds.iter().map(|kind| list(kind, &view)).collect_view();
-    let name = move || tf(words::review::WHY_OF, &[("item", &item)]);
     view! {
-        <section class="why case__why" id=region aria-label=name>
-            {has_formula.then(|| view! { <h5>{t(words::why::FORMULA)}</h5> })}
-            {formulas}
-            <h5>{t(words::why::STEPS)}</h5>
-            <ol class="walked">{steps}</ol>
-            <h5>{t(words::why::RECORDS)}</h5>
-            {none}
-            {lists}
-        </section>
+        {has_formula.then(|| view! { <h5>{t(words::why::FORMULA)}</h5> })}
+        {formulas}
+        <h5>{t(words::why::STEPS)}</h5>
+        <ol class="walked">{steps}</ol>
+        <h5>{t(words::why::RECORDS)}</h5>
+        {none}
+        {lists}
     }
 }
 

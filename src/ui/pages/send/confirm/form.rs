@@ -22,7 +22,7 @@ pub fn ConfirmForm(
     label: TextProp,
     /// Whose sheet, for the ear.
     #[prop(optional, into)]
-    of: Option<String>,
+    of: Option<TextProp>,
     /// Told name and date, `2026-11-23`.
     #[prop(into)]
     on_confirm: Callback<(String, String)>,
@@ -45,28 +45,29 @@ pub fn ConfirmForm(
         is_missing.then(|| text(words::send::WRONG_DATE).to_owned())
     });
     let reads = Signal::derive(move || read.get().filter(|day| on.with(|on| day != on)));
-    let ids = StoredValue::new((format!("by-{id}"), format!("on-{id}")));
+    let id = StoredValue::new(id);
+    let (by_id, on_id) = id.with_value(|id| (format!("by-{id}"), format!("on-{id}")));
+    let fields = StoredValue::new((by_id.clone(), on_id.clone()));
     let press = move |()| {
         asked.set(true);
         let name = by.get_untracked().trim().to_owned();
         match (name.is_empty(), read.get_untracked()) {
-            (true, _) => ids.with_value(|(by, _)| document::focus_id(by)),
-            (false, None) => ids.with_value(|(_, on)| document::focus_id(on)),
+            (true, _) => fields.with_value(|(by, _)| document::focus_id(by)),
+            (false, None) => fields.with_value(|(_, on)| document::focus_id(on)),
             (false, Some(day)) => {
                 last.set(name.clone());
                 on_confirm.run((name, day));
             }
         }
     };
-    let (by_id, on_id) = ids.get_value();
     let label = StoredValue::new(label);
     view! {
         <div class="confirm-form">
             <TextField id=by_id label=t(words::send::NAME) wrong=no_name value=by on_input=move |typed| by.set(typed) />
-            <DateField id=on_id label=t(words::send::DATE) wrong=no_date value=on reads=reads on_input=move |typed| on.set(typed) />
+            <DateField id=on_id label=t(words::send::DATE) hint=t(words::send::DATE_HINT) wrong=no_date value=on reads=reads on_input=move |typed| on.set(typed) />
             <Button kind=ButtonKind::Plain on_press=press>
-                {move || label.with_value(|label| label.get())}
-                {of.map(|of| view! { <span class="hidden">{move || tf(words::send::OF_SHEET, &[("sheet", &of)])}</span> })}
+                {move || label.with_value(TextProp::get)}
+                {of.map(|of| view! { <span class="hidden">{move || tf(words::send::OF_SHEET, &[("sheet", &of.get())])}</span> })}
             </Button>
         </div>
     }

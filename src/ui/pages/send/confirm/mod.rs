@@ -92,7 +92,8 @@ fn ConfirmSheet(
     let id = key(app, &sheet);
     let heading = format!("confirm-{id}");
     let named_by = heading.clone();
-    let named = name(app, &sheet);
+    let (of_name, of_label) = (sheet.clone(), sheet.clone());
+    let named = move || name(app, &of_name);
     let sheet = StoredValue::new(sheet);
     let of = sheet.get_value();
     let head = Memo::new(move |_| app.head(&of));
@@ -110,14 +111,12 @@ fn ConfirmSheet(
         false if is_covered.get() => State::Covered,
         false => State::Open,
     });
-    let (told, back) = (named.clone(), heading.clone());
-    let arrive = StoredValue::new((told, back));
+    let back = StoredValue::new(heading.clone());
+    let label = StoredValue::new(of_label);
+    let sheet_name = move || label.with_value(|sheet| name(app, sheet));
     let say = move |word| {
-        arrive.with_value(|(name, heading)| {
-            announce(tf(word, &[("sheet", name)]));
-            let heading = heading.clone();
-            request_animation_frame(move || document::focus_id(&heading));
-        });
+        announce(untrack(|| tf(word, &[("sheet", &sheet_name())])));
+        request_animation_frame(move || back.with_value(|heading| document::focus_id(heading)));
     };
     let confirm = move |(by, on): (String, String)| {
         sheet.with_value(|sheet| app.confirm(sheet, &by, &on));
@@ -127,7 +126,7 @@ fn ConfirmSheet(
         sheet.with_value(|sheet| app.withdraw(sheet));
         say(words::send::WITHDRAW_DONE);
     };
-    let (form, button_name) = (StoredValue::new(id.clone()), StoredValue::new(named.clone()));
+    let form = StoredValue::new(id.clone());
     let act = move || {
         match state.get() {
         State::Stopped => {
@@ -135,7 +134,7 @@ fn ConfirmSheet(
         }
         State::Covered => ().into_any(),
         State::Open => view! {
-            <ConfirmForm id=form.get_value() last=last label=t(words::send::CONFIRM) of=button_name.get_value() on_confirm=confirm />
+            <ConfirmForm id=form.get_value() last=last label=t(words::send::CONFIRM) of=sheet_name on_confirm=confirm />
         }
         .into_any(),
         State::Confirmed => view! {
@@ -143,7 +142,7 @@ fn ConfirmSheet(
                 <Mark kind=MarkKind::Done label=move || confirmed(&head.get()) />
                 <Button kind=ButtonKind::Small on_press=withdraw>
                     {t(words::send::WITHDRAW)}
-                    <span class="hidden">{move || button_name.with_value(|name| tf(words::send::OF_SHEET, &[("sheet", name)]))}</span>
+                    <span class="hidden">{move || tf(words::send::OF_SHEET, &[("sheet", &sheet_name())])}</span>
                 </Button>
             </p>
         }
@@ -160,16 +159,18 @@ fn ConfirmSheet(
         |_, _| true,
     );
     view! {
-        <section class="check" aria-labelledby=named_by data-state=move || head.with(|head| head.state.code())>
+        <div class="check" role="group" aria-labelledby=named_by data-state=move || head.with(|head| head.state.code())>
             <div class="check__head"><h3 id=heading tabindex="-1">{named}</h3></div>
             <div class="check__body">
-                <p>{move || claim.get().map(|claim| claims_said(&claim))}</p>
-                <Disclosure id=claims label=t(words::send::CLAIMS_SHOW)>
-                    <ul class="claims">{move || claim.get().map(|claim| claim.headline.iter().map(headline).collect_view())}</ul>
-                </Disclosure>
+                <Show when=move || state.get() != State::Stopped>
+                    <p>{move || claim.get().map(|claim| claims_said(&claim))}</p>
+                    <Disclosure id=claims.clone() label=t(words::send::CLAIMS_SHOW)>
+                        <ul class="claims">{move || claim.get().map(|claim| claim.headline.iter().map(headline).collect_view())}</ul>
+                    </Disclosure>
+                </Show>
                 {dynamic(act)}
             </div>
-        </section>
+        </div>
     }
 }
 
