@@ -5,8 +5,10 @@ import { join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-/** Bytes of brotli that opening the page may load. */
-export const BUDGET = 450_000;
+/** Bytes of brotli that opening the page is to load at most; not reached, see docs/adr/2026-11-23-small-release.md. */
+export const GOAL = 450_000;
+/** Until it is, nothing may make it more than this. Lower it with every step down, never raise it. */
+export const LIMIT = 600_000;
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 const SUMS = "SHA256SUMS";
@@ -71,10 +73,12 @@ function main(dist) {
   writeFileSync(join(dist, SUMS), names.map((name) => `${createHash("sha256").update(readFileSync(join(dist, name))).digest("hex")}  ${name}\n`).join(""));
 
   const found = faults(dist, names);
-  if (sum("brotli") > BUDGET) found.push(`opening the page loads ${sum("brotli")} bytes of brotli, ${BUDGET} are allowed`);
+  const weight = sum("brotli");
+  if (weight > LIMIT) found.push(`opening the page loads ${weight} bytes of brotli, ${LIMIT} are allowed`);
   for (const fault of found) console.log(`dist: ${fault}`);
   if (found.length > 0) process.exit(1);
-  console.log(`dist: ${sum("brotli")} of ${BUDGET} bytes of brotli on opening; no inline code, no other host; ${SUMS} written`);
+  const gap = weight > GOAL ? `${weight - GOAL} above the goal of ${GOAL}` : `within the goal of ${GOAL}`;
+  console.log(`dist: ${weight} bytes of brotli on opening, ${gap}; no inline code, no other host; ${SUMS} written`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv[2] ?? "dist");

@@ -5,9 +5,9 @@
 
 use super::judged::{self, Judged, Line, Sheet};
 use super::{Answers, Progress, SheetId, SheetState, UnitYear, Want};
-use crate::model::{Date, Verdict};
+use crate::model::{Date, Verdict, order};
 use crate::policy::Item;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One sheet, looked through before it is confirmed.
 #[derive(Clone, Debug)]
@@ -150,8 +150,7 @@ pub fn waiting(year: &UnitYear, judged: &Judged, today: Date, sheets: &[Sheet]) 
             let trace = judged::explain(year, today, &sheet.id, &line.item.id).trace;
             let open = trace.givens.iter().flat_map(|given| &given.open).chain(&trace.open);
             let open = open.chain(trace.share.iter().flat_map(|share| &share.open));
-            let kinds: BTreeSet<_> = open.collect();
-            for register in kinds {
+            for register in order::set(open) {
                 let waiting = found.entry(register.kind.clone()).or_insert_with(|| Waiting {
                     kind: register.kind.clone(),
                     label: register.label.clone(),
@@ -162,7 +161,7 @@ pub fn waiting(year: &UnitYear, judged: &Judged, today: Date, sheets: &[Sheet]) 
         }
     }
     let mut waiting: Vec<Waiting> = found.into_values().collect();
-    waiting.sort_by(|one, other| other.items.cmp(&one.items).then_with(|| one.kind.cmp(&other.kind)));
+    order::by(&mut waiting, |one, other| other.items.cmp(&one.items).then_with(|| one.kind.cmp(&other.kind)));
     waiting
 }
 

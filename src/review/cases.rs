@@ -5,7 +5,7 @@
 
 use super::submitted::Line;
 use super::{Flag, Opinion};
-use crate::model::Verdict;
+use crate::model::{Verdict, order};
 use crate::policy::Item;
 
 /// Where an item stands in a review.
@@ -45,7 +45,7 @@ pub struct Case {
 /// The items of a sheet, in the order in which they are looked at.
 pub fn cases(lines: &[Line]) -> Vec<Case> {
     let mut cases: Vec<Case> = lines.iter().enumerate().map(case).collect();
-    cases.sort_by_key(|case| {
+    order::by_key(&mut cases, |case| {
         let urgency = case.flags.first().copied();
         let section = case.item.map(|item| section_number(item.section_id()));
         let rank = match case.part {

@@ -33,7 +33,9 @@ impl App {
         drop(year);
         self.change_year(|year| records.iter().for_each(|record| year.records.put(kind, record.clone())));
         self.saver.change(|outbox| {
-            records.iter().for_each(|record| rows::record(outbox, &unit, kind, record));
+            for record in &records {
+                rows::record(outbox, &unit, kind, record);
+            }
         });
     }
 

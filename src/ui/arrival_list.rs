@@ -1,5 +1,6 @@
 //! What has arrived, as a reviewer works through it: states, order, and the next one. Pure.
 
+use crate::model::order;
 use crate::workflows::receive::Arrival;
 use std::collections::BTreeMap;
 
@@ -36,8 +37,9 @@ pub fn listed(arrivals: &[Arrival]) -> Vec<&Arrival> {
         }
     }
     let mut listed: Vec<&Arrival> = newest.into_values().collect();
-    listed
-        .sort_by_key(|arrival| (state(arrival), arrival.region.clone(), arrival.period, arrival.id.clone()));
+    let place =
+        |arrival: &&Arrival| (state(arrival), arrival.region.clone(), arrival.period, arrival.id.clone());
+    order::by_key(&mut listed, place);
     listed
 }
 

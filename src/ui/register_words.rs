@@ -20,6 +20,15 @@ pub fn what(lang: Lang, kind: &Kind) -> String {
     }
 }
 
+/// A small number as it is spoken: `五` of 五个协会, in English `5`.
+pub fn numeral(lang: Lang, n: usize) -> String {
+    let numerals = ["零", "一", "两", "三", "四", "五"];
+    match (lang, numerals.get(n)) {
+        (Lang::ZhCn, Some(numeral)) => (*numeral).to_owned(),
+        (Lang::ZhCn | Lang::En, _) => n.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -81,7 +81,7 @@ pub async fn collect<S: Storage>(storage: &S) -> Result<Collected, Fault> {
 
 /// Writes a backup and reads it back. `unit` is the open one, whose name the file bears.
 pub fn pack(rows: Vec<bundle::Row>, unit: Option<&Unit>, making: &Making) -> Result<Packed, Refusal> {
-    let envelope = envelope(unit, making)?;
+    let envelope = envelope(unit, making);
     let name = file_name(&envelope, "", making.today);
     let backup = Backup::new(envelope, rows);
     let bytes = backup::write(&backup)?;
@@ -89,7 +89,7 @@ pub fn pack(rows: Vec<bundle::Row>, unit: Option<&Unit>, making: &Making) -> Res
     Ok(Packed { name, bytes, code, rows: backup.rows.len() })
 }
 
-fn envelope(unit: Option<&Unit>, making: &Making) -> Result<Envelope, Refusal> {
+fn envelope(unit: Option<&Unit>, making: &Making) -> Envelope {
     let catalogue = policy::catalogue();
     let head = unit.map_or_else(nobody, |unit| {
         let text = |field| unit.record.text(field).unwrap_or_default().to_owned();
@@ -103,7 +103,7 @@ fn envelope(unit: Option<&Unit>, making: &Making) -> Result<Envelope, Refusal> {
             unknown: BTreeMap::new(),
         }
     });
-    Ok(Envelope {
+    Envelope {
         version: Version::CURRENT,
         kind: Kind::Backup,
         id: making.id.clone(),
@@ -117,7 +117,7 @@ fn envelope(unit: Option<&Unit>, making: &Making) -> Result<Envelope, Refusal> {
         created_at: making.now.clone(),
         app: making.app.clone(),
         unknown: BTreeMap::new(),
-    })
+    }
 }
 
 /// A reviewer who has set up no unit of their own.

@@ -45,7 +45,7 @@ pub struct Written {
 
 /// Builds, writes and reads back the next revision of a unit's submission.
 pub fn write(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> Result<Written, Refusal> {
-    let submission = build(year, answers, sent, sender)?;
+    let submission = build(year, answers, sent, sender);
     let bytes = submission::write(&submission, &personal::is_refused)?;
     let check_code = submission::read_back(&bytes, &submission)?;
     let digest = bundle::open(&bytes, Kind::Submission.limit())?.digest;
@@ -61,7 +61,7 @@ pub fn write(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender)
     Ok(Written { name, bytes, check_code, sent })
 }
 
-fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> Result<Submission, Refusal> {
+fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> Submission {
     let last = sent.iter().max_by_key(|sent| sent.revision);
     let catalogue = policy::catalogue();
     let envelope = Envelope {
@@ -88,7 +88,7 @@ fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> 
     for sheet in Sheet::all(year, &judged, answers) {
         submission.sheets.push(sheet_file(&sheet, year, answers, &facts));
     }
-    Ok(submission)
+    submission
 }
 
 fn unit_head(year: &UnitYear) -> UnitHead {

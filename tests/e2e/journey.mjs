@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { shot, start } from "./harness.mjs";
+import { axe, shot, start } from "./harness.mjs";
 import { answerRest, confirm, finishRegisters, go, kept, money, send, setUp, shown as allShown, steps, verdict, yearOfWork } from "./work.mjs";
 
 /** Does the whole journey with a hand of hand.mjs. */
@@ -74,6 +74,7 @@ export async function journey(Hand) {
     await page.getByText(/[0-9a-f]{4} [0-9a-f]{4}/).first().waitFor();
     sent = JSON.parse(await readFile(file.path, "utf8"));
     assert.deepEqual([sent.format, sent.kind, sent.counts.answers], ["xiehui", "submission", 391]);
+    assert.deepEqual(await axe(page), []);
     await shot(page, "sent");
   });
 
@@ -101,6 +102,7 @@ export async function journey(Hand) {
     await page.reload();
     await page.locator("[data-item]").first().waitFor();
     assert.equal(await page.locator("[data-item]").first().getByRole("textbox").first().inputValue(), "请补充文号");
+    assert.deepEqual(await axe(page), []);
     await shot(page, "submission");
   });
 

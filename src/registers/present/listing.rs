@@ -5,6 +5,12 @@ use crate::model::{Id, Record};
 use crate::policy::{Field, Kind};
 use crate::registers::form::does_not_count;
 
+/// The columns of a list; the year needs none where the list is of one year.
+pub fn shown_columns<'a>(kind: &'a Kind, filter: &Filter) -> Vec<&'a Field> {
+    let year = kind.time.as_ref().and_then(|axis| axis.year.as_ref()).filter(|_| filter.year.is_some());
+    columns(kind).into_iter().filter(|field| Some(&field.name) != year).collect()
+}
+
 /// A list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Listing {
@@ -47,7 +53,7 @@ impl Listing {
         order: Option<(&Field, Direction)>,
         view: &View,
     ) -> Self {
-        let columns = columns(kind);
+        let columns = shown_columns(kind, filter);
         let records = listed(kind, records, filter, order, view);
         let confirmed = |record: &Record| kind.confirm.as_ref().map(|field| record.bool(field) == Some(true));
         let cell = |field: &&Field, record: &Record| {
@@ -107,6 +113,8 @@ mod tests {
         let uncounted = |line: &Line| line.cells.iter().any(|cell| cell.is_uncounted);
         assert_eq!(listing.lines.iter().map(uncounted).collect::<Vec<_>>(), [false, true, true]);
         assert!(listing.totals.is_some());
+        let of_2026 = Filter { year: Some(2026), ..Filter::default() };
+        assert_eq!(shown_columns(kind, &of_2026).len() + 1, shown_columns(kind, &Filter::default()).len());
         let [a, c] = ["a", "c"].map(|id| Id::parse(id).unwrap());
         assert_eq!(listing.next_to_confirm(&a), Some(&c));
         assert_eq!(listing.next_to_confirm(&c), Some(&a));

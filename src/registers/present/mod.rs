@@ -9,7 +9,7 @@ pub mod listing;
 
 pub use amount::{Amount, grouped, money, tenths};
 pub use list::{Direction, Filter, columns, listed, sort, totals, usual, years};
-pub use listing::{Cell, Line, Listing};
+pub use listing::{Cell, Line, Listing, shown_columns};
 
 use super::form;
 use super::input::{MoneyUnit, number};

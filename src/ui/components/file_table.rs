@@ -3,6 +3,7 @@
 use super::mark::{Mark, MarkKind};
 use super::table::{ROWS, TablePages};
 use crate::locale::words;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 
@@ -62,7 +63,7 @@ pub fn FileTable(
                         <th scope="col">{t(words::refusal::SAYS)}</th>
                     </tr>
                 </thead>
-                <tbody>{body}</tbody>
+                <tbody>{dynamic(body)}</tbody>
             </table>
         </div>
         <TablePages region=region page=page of=pages on_page=move |to| wanted.set(to) rows=Signal::derive(move || rows.with(Vec::len)) />

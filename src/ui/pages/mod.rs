@@ -14,6 +14,9 @@ pub mod setup;
 pub mod sheet;
 pub mod submission;
 
+use crate::model::Id;
+use crate::policy::dictionary::Class;
+use crate::policy::{Kind, dictionary};
 use crate::ui::router::{Part, Route};
 use leptos::prelude::*;
 
@@ -22,21 +25,11 @@ pub fn page(route: Route) -> AnyView {
     match route {
         Route::Home => view! { <home::HomePage /> }.into_any(),
         Route::Setup => view! { <setup::SetupPage /> }.into_any(),
-        Route::Register(kind) => {
-            view! { <register::RegisterPage kind=kind part=Part::default() /> }.into_any()
-        }
-        Route::RegisterPart(kind, part) => {
-            view! { <register::RegisterPage kind=kind part=part /> }.into_any()
-        }
-        Route::NewRecord(kind) => {
-            view! { <record::RecordPage kind=kind id=None part=Part::default() /> }.into_any()
-        }
-        Route::NewRecordIn(kind, part) => {
-            view! { <record::RecordPage kind=kind id=None part=part /> }.into_any()
-        }
-        Route::Record(kind, id) => {
-            view! { <record::RecordPage kind=kind id=Some(id) part=Part::default() /> }.into_any()
-        }
+        Route::Register(kind) => of_register(&kind, |kind| list_of(kind, Part::default())),
+        Route::RegisterPart(kind, part) => of_register(&kind, |kind| list_of(kind, part)),
+        Route::NewRecord(kind) => of_register(&kind, |kind| form_of(kind, None, Part::default())),
+        Route::NewRecordIn(kind, part) => of_register(&kind, |kind| form_of(kind, None, part)),
+        Route::Record(kind, id) => of_register(&kind, |kind| form_of(kind, Some(id), Part::default())),
         Route::Sheet { of, section, item } => {
             view! { <sheet::SheetPage of=of section=section item=item /> }.into_any()
         }
@@ -54,4 +47,19 @@ pub fn page(route: Route) -> AnyView {
         Route::HelpOn(topic) => view! { <help::HelpPage topic=Some(topic) /> }.into_any(),
         Route::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
     }
+}
+
+fn of_register(kind: &str, page: impl FnOnce(&'static Kind) -> AnyView) -> AnyView {
+    match dictionary().kind(kind).filter(|kind| kind.class == Class::Register) {
+        Some(kind) => page(kind),
+        None => view! { <not_found::NotFoundPage /> }.into_any(),
+    }
+}
+
+fn list_of(kind: &'static Kind, part: Part) -> AnyView {
+    view! { <register::RegisterPage kind=kind part=part /> }.into_any()
+}
+
+fn form_of(kind: &'static Kind, id: Option<Id>, part: Part) -> AnyView {
+    view! { <record::RecordPage kind=kind id=id part=part /> }.into_any()
 }

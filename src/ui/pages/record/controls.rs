@@ -4,7 +4,8 @@ use super::fixes::Fixes;
 use super::form::{Form, label, view_of};
 use super::pool;
 use crate::locale::words;
-use crate::policy::{self, Field, Kind};
+use crate::policy::dictionary::Scope;
+use crate::policy::{self, Field, FieldType, Kind};
 use crate::registers::form::{self as layout, Control};
 use crate::registers::input::{NO, YES, date, number};
 use crate::registers::present::usual;
@@ -65,7 +66,7 @@ pub fn FieldControl(
             let value = form.text(name);
             let reads = Signal::derive(move || {
                 let typed = value.get();
-                let read = date::read(&typed, form.app.today()).ok()?.to_string();
+                let read = date::read(&typed, form.app().today()).ok()?.to_string();
                 (read != typed.trim()).then_some(read)
             });
             view! {
@@ -192,7 +193,7 @@ fn CodeControl(form: Form, field: &'static Field) -> impl IntoView {
 /// The records that a field may name: id and title.
 fn named(form: Form, target: &'static Kind) -> Memo<Vec<(String, String)>> {
     Memo::new(move |_| {
-        let Some(year) = form.app.year() else { return Vec::new() };
+        let Some(year) = form.app().year() else { return Vec::new() };
         let view = view_of(&year);
         let mut records: Vec<_> = year.records.of(&target.name).iter().collect();
         usual(&mut records, target, &view);
@@ -225,7 +226,7 @@ fn RecordControl(form: Form, field: &'static Field) -> impl IntoView {
             on_pick=picked(form, field)
         >
             <Fixes form=form field=field />
-            <ToTarget target=target named=named />
+            <ToTarget field=field target=target named=named />
         </SelectField>
         {is_owner.then(|| view! { <pool::Sharing form=form /> })}
     }
@@ -243,7 +244,7 @@ fn RecordsControl(form: Form, field: &'static Field) -> impl IntoView {
         view! {
             <Ticks id=id legend=label(field) nostrip:hint=hint(field) wrong=form.wrong(&field.name) options=options ticked=list on_tick=ticked(form, field)>
                 <Fixes form=form field=field />
-                <ToTarget target=target named=named />
+                <ToTarget field=field target=target named=named />
             </Ticks>
         }
     };
@@ -266,8 +267,14 @@ fn RecordsControl(form: Form, field: &'static Field) -> impl IntoView {
 
 /// Where a record that is not there yet is registered.
 #[component]
-fn ToTarget(target: &'static Kind, named: Memo<Vec<(String, String)>>) -> impl IntoView {
+fn ToTarget(
+    field: &'static Field,
+    target: &'static Kind,
+    named: Memo<Vec<(String, String)>>,
+) -> impl IntoView {
     let is_empty = Memo::new(move |_| named.with(Vec::is_empty));
+    let is_worth_adding =
+        target.scope == Scope::Unit && (field.required || field.kind == FieldType::Evidence);
     let href = Route::NewRecord(target.name.clone()).hash();
     let go = move || tf(words::registers::GO_TARGET, &[("what", &what(lang(), target))]);
     let add = move || tf(words::registers::ADD_TARGET, &[("what", &what(lang(), target))]);
@@ -282,7 +289,7 @@ fn ToTarget(target: &'static Kind, named: Memo<Vec<(String, String)>>) -> impl I
                 </p>
             }
             .into_any()
-        } else if target.name == "evidence" {
+        } else if is_worth_adding {
             view! { <p class="to-target"><TapLink href=href>{dynamic(add)}</TapLink></p> }.into_any()
         } else {
             ().into_any()

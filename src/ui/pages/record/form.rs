@@ -28,8 +28,6 @@ const MONEY_UNIT: &str = "xiehui.money_unit";
 /// A form.
 #[derive(Clone, Copy)]
 pub struct Form {
-    /// The page's state.
-    pub app: App,
     /// The register.
     pub kind: &'static Kind,
     /// The draft.
@@ -42,6 +40,7 @@ pub struct Form {
     pub errors: RwSignal<Vec<FormError>>,
     /// What was pointed out when the person last asked to save.
     pub pointed_out: RwSignal<Vec<Finding>>,
+    app: StoredValue<App>,
     id: StoredValue<Option<Id>>,
     part: Part,
 }
@@ -79,8 +78,13 @@ impl Form {
             };
             draft.with(wrongs)
         });
-        let id = StoredValue::new(id);
-        Some(Self { app, kind, draft, wrongs, base, errors, pointed_out, id, part })
+        let (app, id) = (StoredValue::new(app), StoredValue::new(id));
+        Some(Self { kind, draft, wrongs, base, errors, pointed_out, app, id, part })
+    }
+
+    /// The page's state.
+    pub fn app(self) -> App {
+        self.app.get_value()
     }
 
     /// The record; `None` for a new one.
@@ -90,7 +94,7 @@ impl Form {
 
     /// The record as it is kept.
     pub fn record(self) -> Option<Record> {
-        let year = self.app.year_now()?;
+        let year = self.app().year_now()?;
         year.records.find(&self.kind.name, self.id()?.as_str()).cloned()
     }
 
@@ -155,7 +159,7 @@ impl Form {
 
     /// A finding in words.
     pub fn sentence(self, finding: &Finding) -> String {
-        let Some(year) = self.app.year_now() else { return text(words::finding::UNKNOWN).to_owned() };
+        let Some(year) = self.app().year_now() else { return text(words::finding::UNKNOWN).to_owned() };
         let telling = Telling { lang: lang(), kind: self.kind, view: view_of(&year) };
         telling.sentence(finding)
     }
@@ -167,7 +171,7 @@ impl Form {
 
     /// What saving would keep, or what stands in the way.
     pub fn examine(self) -> Result<ToKeep, Vec<Finding>> {
-        self.draft.with_untracked(|draft| examine(self.app, self.kind, draft))
+        self.draft.with_untracked(|draft| examine(self.app(), self.kind, draft))
     }
 
     /// Lists what stands in the way and takes the focus there.
@@ -216,15 +220,17 @@ pub fn label(field: &'static Field) -> TextProp {
     TextProp::from(move || format!("{}{}", field.label_zh, optional()))
 }
 
+/// The association of a category.
+pub fn association_of(year: &UnitYear, category: Category) -> Option<Id> {
+    let mut records = year.records.of("association").iter();
+    let record = records.find(|record| scope::category(record) == Some(category))?;
+    Some(record.id.clone())
+}
+
 fn preset(year: &UnitYear, part: Part, money_unit: MoneyUnit) -> Preset {
-    let of = |category: Category| {
-        let records = year.records.of("association").iter();
-        let mut found = records.filter(|record| scope::category(record) == Some(category));
-        found.next().map(|record| record.id.clone())
-    };
     Preset {
         year: Some(part.year.unwrap_or(year.period)),
-        association: part.association.and_then(of),
+        association: part.association.and_then(|category| association_of(year, category)),
         money_unit,
     }
 }

@@ -9,8 +9,7 @@ mod put_aside;
 mod remove;
 mod save;
 
-use super::not_found::NotFoundPage;
-use super::register::{NoUnit, RegisterRail, register_of, way_back};
+use super::register::{NoUnit, RegisterRail, way_back};
 use crate::locale::words;
 use crate::model::Id;
 use crate::policy::Kind;
@@ -28,13 +27,12 @@ use leptos::prelude::*;
 #[component]
 pub fn RecordPage(
     /// The register.
-    kind: String,
+    kind: &'static Kind,
     /// The record; `None` for a new one.
     id: Option<Id>,
     /// What a new record is preset with.
     part: Part,
 ) -> impl IntoView {
-    let Some(kind) = register_of(&kind) else { return view! { <NotFoundPage /> }.into_any() };
     let app = App::of_page();
     let errors = RwSignal::new(Vec::<FormError>::new());
     let has_unit = Memo::new(move |_| app.year().is_some());
@@ -67,7 +65,6 @@ pub fn RecordPage(
             </div>
         </div>
     }
-    .into_any()
 }
 
 #[component]

@@ -13,7 +13,8 @@ use crate::ui::components::{
     Choice, Choices, Column, DataTable, Keyboard, MoneyField, Row, Show, TextField, Width,
 };
 use crate::ui::dynamic::dynamic;
-use crate::ui::words::{t, text, tf};
+use crate::ui::register_words::numeral;
+use crate::ui::words::{lang, t, text, tf};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -23,17 +24,8 @@ pub const METHOD: &str = "f-pool-method";
 /// The choice of all associations together, for a new record of a kind that can be shared.
 pub fn together(form: Form) -> Option<Choice> {
     form.kind.pool.as_ref().filter(|_| form.id().is_none())?;
-    let n = form.app.year().map(|year| sharing(&year).len()).filter(|n| *n > 1)?;
-    Some(Choice::new(TOGETHER, move || tf(words::registers::TOGETHER, &[("n", &numeral(n))])))
-}
-
-/// 五会, not 5会.
-fn numeral(n: usize) -> String {
-    let numerals = ["", "一", "两", "三", "四", "五"];
-    match (crate::ui::words::lang(), numerals.get(n)) {
-        (crate::locale::Lang::ZhCn, Some(numeral)) => (*numeral).to_owned(),
-        _ => n.to_string(),
-    }
+    let n = form.app().year().map(|year| sharing(&year).len()).filter(|n| *n > 1)?;
+    Some(Choice::new(TOGETHER, move || tf(words::registers::TOGETHER, &[("n", &numeral(lang(), n))])))
 }
 
 fn method_word(code: &str) -> Word {
@@ -82,7 +74,7 @@ fn method(form: Form, pool: &'static Pool) -> Memo<String> {
 
 /// The associations that share, with their short names; tracked.
 fn names(form: Form) -> Vec<(Id, String)> {
-    let Some(year) = form.app.year() else { return Vec::new() };
+    let Some(year) = form.app().year() else { return Vec::new() };
     let (view, kind) = (view_of(&year), policy::dictionary().kind("association"));
     let name = |id: &&Id| {
         let record = year.records.find("association", id.as_str())?;
@@ -147,19 +139,22 @@ pub fn Preview(
         let body = move || {
             let row = |(name, amounts): (String, Vec<Option<i64>>)| Row {
                 id: name.clone(),
-                cells: std::iter::once(name).chain(amounts.iter().map(amount)).map(Into::into).collect(),
+                cells: std::iter::once(name)
+                    .chain(amounts.iter().copied().map(amount))
+                    .map(Into::into)
+                    .collect(),
             };
             rows.get().unwrap_or_default().into_iter().map(row).collect::<Vec<_>>()
         };
         let totals = move || {
-            let rows = rows.get()?;
+            let lines = rows.get()?;
             let sum = |place: usize| {
-                let shares = rows.iter().filter_map(|(_, amounts)| amounts.get(place).copied().flatten());
-                let sum = shares.fold(None, |sum: Option<i64>, share| Some(sum.unwrap_or_default() + share));
-                amount(&sum)
+                let parts = lines.iter().filter_map(|(_, amounts)| amounts.get(place).copied().flatten());
+                let sum = parts.fold(None, |sum: Option<i64>, share| Some(sum.unwrap_or_default() + share));
+                amount(sum)
             };
             let sums = (0..pool.amounts.len()).map(sum);
-            Some(std::iter::once(text(words::registers::POOL_SUM).to_owned()).chain(sums).collect())
+            Some(std::iter::once(text(words::registers::TOTAL).to_owned()).chain(sums).collect())
         };
         let has_rows = Memo::new(move |_| rows.with(Option::is_some));
         Some(view! {
@@ -182,7 +177,7 @@ pub fn Preview(
     })
 }
 
-fn amount(fen: &Option<i64>) -> String {
+fn amount(fen: Option<i64>) -> String {
     fen.map_or_else(|| "—".to_owned(), |fen| present::money(fen, MoneyUnit::Yuan).text)
 }
 

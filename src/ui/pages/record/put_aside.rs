@@ -17,14 +17,14 @@ impl Form {
             let (json, is_touched) =
                 self.draft.with(|draft| (draft.to_json(), self.base.with_value(|base| base != draft)));
             if seen.is_some() {
-                self.app.keep_draft(&self.kind.name, self.id().as_ref(), is_touched.then_some(&json));
+                self.app().keep_draft(&self.kind.name, self.id().as_ref(), is_touched.then_some(&json));
             }
         });
     }
 
     /// Forgets what was put aside.
     pub fn forget(self) {
-        self.app.keep_draft(&self.kind.name, self.id().as_ref(), None);
+        self.app().keep_draft(&self.kind.name, self.id().as_ref(), None);
     }
 }
 
@@ -44,7 +44,7 @@ pub fn Restored(
             restored.set(Some(draft));
         }
     };
-    form.app.read_draft(&form.kind.name, form.id().as_ref(), take_up);
+    form.app().read_draft(&form.kind.name, form.id().as_ref(), take_up);
     let drop_it = move |()| {
         form.draft.set(form.base.get_value());
         form.pointed_out.set(Vec::new());

@@ -21,7 +21,7 @@ pub fn Remove(
     /// The form.
     form: Form,
 ) -> impl IntoView {
-    let (app, kind) = (form.app, form.kind);
+    let (app, kind) = (form.app(), form.kind);
     let id = form.id()?;
     let asked = RwSignal::new(false);
     let title = StoredValue::new(
@@ -93,7 +93,7 @@ pub fn NotUnderstood(
         .collect();
     let names = (!names.is_empty()).then(|| names.join("、"));
     let shared = form.kind.pool.as_ref().and_then(|pool| {
-        let year = form.app.year_now()?;
+        let year = form.app().year_now()?;
         let shared = record.text(&pool.id)?;
         let parts = year.records.of(&form.kind.name).iter();
         Some(parts.filter(|part| part.text(&pool.id) == Some(shared)).count())

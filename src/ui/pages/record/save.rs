@@ -1,6 +1,6 @@
 //! The end of a form: saving, and what comes after it.
 
-use super::form::{Form, view_of};
+use super::form::{Form, association_of, view_of};
 use crate::locale::words;
 use crate::model::{Id, Record};
 use crate::platform::document;
@@ -34,7 +34,7 @@ impl Form {
         let said = self.said(&to_keep);
         let back = self.back_to(&to_keep);
         let values = to_keep.values.into_iter().map(|values| (self.id(), values)).collect();
-        self.app.keep_records(&self.kind.name, values);
+        self.app().keep_records(&self.kind.name, values);
         self.forget();
         self.pointed_out.set(Vec::new());
         self.errors.set(Vec::new());
@@ -60,8 +60,8 @@ impl Form {
     fn said(self, to_keep: &ToKeep) -> String {
         let mut said = match to_keep.values.as_slice() {
             [values] => {
-                let title = self.app.year_now().map(|year| {
-                    let id = self.id().unwrap_or_else(|| self.app.new_id());
+                let title = self.app().year_now().map(|year| {
+                    let id = self.id().unwrap_or_else(|| self.app().new_id());
                     let record = Record { values: values.clone(), ..Record::new(id, "") };
                     view_of(&year).title(self.kind, &record)
                 });
@@ -84,20 +84,17 @@ impl Form {
     fn back_to(self, to_keep: &ToKeep) -> Route {
         let back = self.back();
         let Route::RegisterPart(_, part) = &back else { return back };
-        let filter = Filter { association: None, year: part.year };
+        let association = self.app().year_now().and_then(|year| association_of(&year, part.association?));
+        let filter = Filter { association, year: part.year };
         let admits = to_keep.values.iter().all(|values| {
             let record = Record { values: values.clone(), ..Record::new(Id::new(0, 0), "") };
             filter.admits(self.kind, &record)
         });
-        if admits && (to_keep.values.len() == 1 || part.association.is_none()) {
-            back
-        } else {
-            Route::Register(self.kind.name.clone())
-        }
+        if admits { back } else { Route::Register(self.kind.name.clone()) }
     }
 }
 
-/// The control of the first required field that is blank.
+/// The control of the first blank field.
 fn first_blank(form: Form, draft: &Draft) -> Option<String> {
     let mut fields = crate::registers::form::fields(form.kind);
     let blank = |name: &str| draft.typed(name).is_none_or(crate::registers::Typed::is_blank);
@@ -115,7 +112,7 @@ pub fn Ends(
     let is_new = form.id().is_none();
     let save = move || match form.pool() {
         Some(_) => {
-            let n = form.app.year().map(|year| super::form::sharing(&year).len()).unwrap_or_default();
+            let n = form.app().year().map(|year| super::form::sharing(&year).len()).unwrap_or_default();
             tf(words::registers::SAVE_POOL, &[("n", &counted(lang(), kind, n))])
         }
         None => tf(words::registers::SAVE, &[("what", &what(lang(), kind))]),

@@ -12,7 +12,8 @@ use crate::state::App;
 use crate::ui::components::{Button, ButtonKind, Icon, Sign};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
-use crate::ui::words::{t, text, tf};
+use crate::ui::register_words::numeral;
+use crate::ui::words::{lang, t, text, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -69,6 +70,15 @@ fn associations(app: App, kind: &Kind) -> Vec<Who> {
         name: view.short(of, record).unwrap_or_else(|| view.title(of, record)),
     };
     scope::associations(&year.records).into_iter().map(who).collect()
+}
+
+/// Whether a register is declared finished for everyone; tracked.
+pub fn is_finished_for_all(app: App, kind: &Kind) -> bool {
+    let associations = associations(app, kind);
+    match associations.as_slice() {
+        [] => is_finished(app, kind, None),
+        some => some.iter().all(|who| is_finished(app, kind, who.association.as_ref())),
+    }
 }
 
 fn is_finished(app: App, kind: &Kind, association: Option<&Id>) -> bool {
@@ -128,15 +138,13 @@ fn FinishedRow(kind: &'static Kind, who: Who) -> impl IntoView {
 #[component]
 fn EveryOne(kind: &'static Kind, among: Memo<Vec<Who>>) -> impl IntoView {
     let app = App::of_page();
-    let are_done = Memo::new(move |_| {
-        among.with(|among| among.iter().all(|who| is_finished(app, kind, who.association.as_ref())))
-    });
+    let are_done = Memo::new(move |_| is_finished_for_all(app, kind));
     let press = move |()| {
         let who = Who { association: None, name: text(words::registers::ALL_ASSOCIATIONS).to_owned() };
         turn(app, kind, &who, !are_done.get_untracked());
     };
     let label = move || {
-        let n = among.with(Vec::len);
+        let n = numeral(lang(), among.with(Vec::len));
         tf(act(are_done.get(), words::registers::DECLARE_ALL, words::registers::REOPEN_ALL), &[("n", &n)])
     };
     view! { <p class="row-of after"><Button kind=ButtonKind::Plain on_press=press>{dynamic(label)}</Button></p> }

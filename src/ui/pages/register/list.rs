@@ -1,21 +1,19 @@
 //! The records of a register as a table, and confirming those that wait for it.
 
 use super::filters::Filters;
+use super::finished::is_finished_for_all;
+use super::row::{confirm_id, edit_id, row, total_text};
 use crate::locale::words;
 use crate::model::{Id, Value};
 use crate::platform::document;
 use crate::policy::{self, FieldType, Kind};
 use crate::registers::MoneyUnit;
-use crate::registers::form::has_money;
-use crate::registers::present::{self, Content, Direction, Filter, Line, Listing, View};
+use crate::registers::present::{self, Direction, Filter, Line, Listing, View};
 use crate::state::App;
-use crate::ui::components::{
-    Button, ButtonKind, Cell, Column, DataTable, Empty, Icon, LinkButton, Order, Row, Show, Sign, TableLook,
-    TapLink,
-};
+use crate::ui::components::{Button, ButtonKind, Column, DataTable, Empty, Order, Show, TableLook};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
-use crate::ui::register_words::{counted, what};
+use crate::ui::register_words::counted;
 use crate::ui::router::{Part, Route};
 use crate::ui::words::{lang, lang_of_data, t, text, tf};
 use leptos::prelude::*;
@@ -57,29 +55,37 @@ pub fn RecordList(
         }
         now
     });
+    let of_one_year = Memo::new(move |_| part.get().year.is_some());
+    let has_records = Memo::new(move |_| shows.get() != Shows::NoRecord);
     let body = move || match shows.get() {
-        Shows::NoRecord => view! { <NoRecord kind=kind part=part /> }.into_any(),
-        Shows::NoneOfThem => {
-            let all = move |()| {
-                part.set(Part::default());
-                document::replace_address(&Route::Register(kind.name.clone()).hash());
-                request_animation_frame(|| document::focus_id(TABLE));
-            };
-            view! {
-                <Filters kind=kind part=part />
-                <Empty title=t(words::registers::NONE_SHOWN)>
-                    <Button kind=ButtonKind::Plain on_press=all>{t(words::registers::SHOW_ALL)}</Button>
-                </Empty>
-            }
-            .into_any()
+        Shows::NoRecord => view! { <NoRecord kind=kind /> }.into_any(),
+        Shows::NoneOfThem => view! { <NoneOfThem kind=kind part=part /> }.into_any(),
+        Shows::Some => {
+            let filter = Filter { association: None, year: of_one_year.get().then_some(0) };
+            let fields = present::shown_columns(kind, &filter);
+            view! { <Table kind=kind fields=fields part=part listing=listing sorted=sorted /> }.into_any()
         }
-        Shows::Some => view! {
-            <Filters kind=kind part=part />
-            <Table kind=kind part=part listing=listing sorted=sorted />
-        }
-        .into_any(),
     };
-    view! { <section class="records" lang=lang_of_data>{dynamic(body)}</section> }
+    view! {
+        <section class="records" lang=lang_of_data>
+            <Show when=move || has_records.get()><Filters kind=kind part=part /></Show>
+            {dynamic(body)}
+        </section>
+    }
+}
+
+#[component]
+fn NoneOfThem(kind: &'static Kind, part: RwSignal<Part>) -> impl IntoView {
+    let all = move |()| {
+        part.set(Part::default());
+        document::replace_address(&Route::Register(kind.name.clone()).hash());
+        request_animation_frame(|| document::focus_id(TABLE));
+    };
+    view! {
+        <Empty title=t(words::registers::NONE_SHOWN)>
+            <Button kind=ButtonKind::Plain on_press=all>{t(words::registers::SHOW_ALL)}</Button>
+        </Empty>
+    }
 }
 
 fn listing_of(app: App, kind: &'static Kind, part: Part, sorted: Option<(String, Order)>) -> Listing {
@@ -102,32 +108,29 @@ fn direction(order: Order) -> Direction {
 }
 
 #[component]
-fn NoRecord(kind: &'static Kind, part: RwSignal<Part>) -> impl IntoView {
+fn NoRecord(kind: &'static Kind) -> impl IntoView {
     let app = App::of_page();
-    let is_finished = move || app.year().is_some_and(|year| year.finished.holds(&kind.name));
     let title = move || tf(words::registers::EMPTY, &[("kind", &kind.label_zh)]);
     let lead = move || {
-        text(if is_finished() { words::registers::EMPTY_FINISHED } else { words::registers::EMPTY_OPEN })
+        text(if is_finished_for_all(app, kind) {
+            words::registers::EMPTY_FINISHED
+        } else {
+            words::registers::EMPTY_OPEN
+        })
     };
-    let new = Signal::derive(move || Route::new_record(&kind.name, part.get()).hash());
-    view! {
-        <Empty title=title lead=lead>
-            <LinkButton kind=ButtonKind::Plain href=new>
-                {move || tf(words::registers::NEW, &[("what", &what(lang(), kind))])}
-            </LinkButton>
-        </Empty>
-    }
+    view! { <Empty title=title lead=lead>{None::<&str>}</Empty> }
 }
 
 #[component]
 fn Table(
     kind: &'static Kind,
+    fields: Vec<&'static policy::Field>,
     part: RwSignal<Part>,
     listing: Memo<Listing>,
     sorted: RwSignal<Option<(String, Order)>>,
 ) -> impl IntoView {
     let app = App::of_page();
-    let fields = present::columns(kind);
+    let has_amounts = fields.iter().any(|field| field.kind == FieldType::Money);
     let column = |field: &&policy::Field| {
         let is_number = matches!(field.kind, FieldType::Money | FieldType::Int);
         let label = field.label_zh.clone();
@@ -153,8 +156,10 @@ fn Table(
         confirm(ids, tf(words::registers::CONFIRMED_ALL, &[("n", &n)]), TABLE.to_owned());
     };
     let waiting = Memo::new(move |_| listing.with(|listing| listing.unconfirmed.len()));
+    let of_row = fields.clone();
     let rows = move || {
-        listing.with(|listing| listing.lines.iter().map(|line| row(kind, line, confirm_one)).collect())
+        let one = |line: &Line| row(kind, &of_row, line, confirm_one);
+        listing.with(|listing| listing.lines.iter().map(one).collect())
     };
     let caption = move || {
         let n = counted(lang(), kind, listing.with(|listing| listing.lines.len()));
@@ -165,7 +170,7 @@ fn Table(
     };
     let terms = move || {
         let mut terms = String::new();
-        if has_money(kind) && fields.iter().any(|field| field.kind == FieldType::Money) {
+        if has_amounts {
             terms.push_str(text(words::registers::MONEY_TERMS));
         }
         if waiting.get() > 0 {
@@ -177,9 +182,8 @@ fn Table(
     let totals = move || {
         listing.with(|listing| {
             let mut totals: Vec<String> = listing.totals.as_ref()?.iter().map(total_text).collect();
-            let n = counted(lang(), kind, listing.lines.len());
             if let Some(first) = totals.first_mut() {
-                *first = tf(words::registers::TOTAL, &[("n", &n)]);
+                text(words::registers::TOTAL).clone_into(first);
             }
             totals.push(String::new());
             Some(totals)
@@ -214,88 +218,4 @@ fn confirm(app: App, kind: &Kind, ids: Vec<Id>) {
         Some((Some(id), values))
     };
     app.keep_records(&kind.name, ids.into_iter().filter_map(confirmed).collect());
-}
-
-fn edit_id(id: &Id) -> String {
-    format!("edit-{id}")
-}
-
-fn confirm_id(id: &Id) -> String {
-    format!("confirm-{id}")
-}
-
-fn row(kind: &'static Kind, line: &Line, on_confirm: Callback<Line>) -> Row {
-    let fields = present::columns(kind);
-    let cells = line.cells.iter().zip(fields).map(|(cell, field)| {
-        if kind.confirm.as_ref() == Some(&field.name) {
-            let is_confirmed = line.confirmed == Some(true);
-            return Cell::view(move || confirmed_mark(is_confirmed));
-        }
-        let (content, is_uncounted) = (cell.content.clone(), cell.is_uncounted);
-        if is_uncounted {
-            return Cell::view(move || {
-                let said = content_text(&content);
-                view! { {said}<span class="quiet note">{t(words::registers::NOT_COUNTED)}</span> }
-            });
-        }
-        Cell::Text(content_text(&content))
-    });
-    let actions = {
-        let line = line.clone();
-        Cell::view(move || actions(kind, &line, on_confirm))
-    };
-    Row { id: line.id.to_string(), cells: cells.chain([actions]).collect() }
-}
-
-fn actions(kind: &Kind, line: &Line, on_confirm: Callback<Line>) -> impl IntoView + use<> {
-    let edit = Route::Record(kind.name.clone(), line.id.clone()).hash();
-    let title = line.title.clone();
-    let waits = (line.confirmed == Some(false)).then(|| {
-        let (id, title, line) = (confirm_id(&line.id), line.title.clone(), line.clone());
-        view! {
-            <Button kind=ButtonKind::Small attr:id=id on_press=move |()| on_confirm.run(line.clone())>
-                {t(words::registers::CONFIRM_ROW)}
-                <span class="hidden">" " {title}</span>
-            </Button>
-        }
-    });
-    view! {
-        <span class="row-actions">
-            <TapLink attr:id=edit_id(&line.id) href=edit>
-                {t(words::registers::EDIT_ROW)}
-                <span class="hidden">" " {title}</span>
-            </TapLink>
-            {waits}
-        </span>
-    }
-}
-
-fn confirmed_mark(is_confirmed: bool) -> impl IntoView {
-    let (class, icon, word) = if is_confirmed {
-        ("mark mark--ok", Icon::Met, words::registers::CONFIRMED)
-    } else {
-        ("mark mark--todo", Icon::Blank, words::registers::NOT_CONFIRMED)
-    };
-    view! {
-        <span class=class>
-            <Sign icon=icon />
-            {t(word)}
-        </span>
-    }
-}
-
-fn total_text(content: &Content) -> String {
-    if *content == Content::Blank { String::new() } else { content_text(content) }
-}
-
-/// A value in words; `—` for a blank one.
-pub fn content_text(content: &Content) -> String {
-    match content {
-        Content::Blank => "—".to_owned(),
-        Content::Text(text) | Content::Number(text) => text.clone(),
-        Content::Money(amount) => amount.text.clone(),
-        Content::Truth(true) => text(words::registers::YES).to_owned(),
-        Content::Truth(false) => text(words::registers::NO).to_owned(),
-        Content::Gone => text(words::registers::GONE).to_owned(),
-    }
 }

@@ -6,14 +6,13 @@ mod filters;
 mod finished;
 mod list;
 mod rail;
+mod row;
 mod used;
 
 pub use rail::RegisterRail;
 
-use super::not_found::NotFoundPage;
 use crate::locale::words;
-use crate::policy::dictionary::Class;
-use crate::policy::{self, Kind};
+use crate::policy::Kind;
 use crate::state::{App, Phase};
 use crate::ui::components::{Empty, LinkButton, PageHead, Show};
 use crate::ui::dynamic::dynamic;
@@ -22,11 +21,6 @@ use crate::ui::router::{Part, Route};
 use crate::ui::words::{lang, lang_of_data, t, tf};
 use leptos::prelude::*;
 use std::sync::LazyLock;
-
-/// The register of that name, when the dictionary has one.
-pub fn register_of(kind: &str) -> Option<&'static Kind> {
-    policy::dictionary().kind(kind).filter(|kind| kind.class == Class::Register)
-}
 
 /// The part of a register that was shown last, for the way back from a form.
 static SHOWN: LazyLock<ArcRwSignal<Option<(&'static str, Part)>>> = LazyLock::new(ArcRwSignal::default);
@@ -42,11 +36,10 @@ pub fn way_back(kind: &'static Kind, preset: Part) -> Route {
 #[component]
 pub fn RegisterPage(
     /// The register.
-    kind: String,
+    kind: &'static Kind,
     /// Which of its records to begin with.
     part: Part,
 ) -> impl IntoView {
-    let Some(kind) = register_of(&kind) else { return view! { <NotFoundPage /> }.into_any() };
     let app = App::of_page();
     let part = RwSignal::new(part);
     Effect::new(move || SHOWN.set(Some((kind.name.as_str(), part.get()))));
@@ -78,7 +71,6 @@ pub fn RegisterPage(
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// Before a unit is set up there is nothing to keep.

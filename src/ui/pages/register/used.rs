@@ -10,7 +10,7 @@ use crate::state::App;
 use crate::ui::components::{By, Show, VerdictMark};
 use crate::ui::dynamic::dynamic;
 use crate::ui::router::{Route, SheetOf};
-use crate::ui::words::{lang_of_data, t, tf};
+use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
 /// Items named at most.
@@ -78,7 +78,11 @@ fn use_of(app: App, item: &'static Item) -> Option<Use> {
     let name = |sheet: &SheetId| view.short(policy::dictionary().kind("association")?, record(sheet)?);
     let of = readers::to_open(&verdicts)?;
     let of = record(of).and_then(scope::category).map_or(SheetOf::Unit, SheetOf::Association);
-    let names = |sheets: &[SheetId]| sheets.iter().filter_map(name).collect::<Vec<_>>().join("、");
+    let is_one = verdicts.len() == 1;
+    let names = |sheets: &[SheetId]| match sheets {
+        [_, _, ..] if is_one => text(words::registers::ALL_ASSOCIATIONS).to_owned(),
+        sheets => sheets.iter().filter_map(name).collect::<Vec<_>>().join("、"),
+    };
     let verdicts = verdicts.iter().map(|(verdict, sheets)| (*verdict, names(sheets))).collect();
     Some(Use { item: item.id.as_str(), title: item.title.as_str(), of, verdicts })
 }

@@ -7,7 +7,8 @@ pub mod results;
 use crate::locale::{Word, words};
 use crate::state::{App, Phase};
 use crate::ui::arrival_list::{State, counts, listed, next, state};
-use crate::ui::components::{LinkButton, PageHead};
+use crate::ui::components::{LinkButton, PageHead, Show};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use crate::ui::words::{t, text, tf};
 use crate::workflows::receive::Arrival;
@@ -117,9 +118,9 @@ fn Next(arrived: Memo<Arc<Vec<Arrival>>>) -> impl IntoView {
     };
     view! {
         <section class="next" aria-labelledby="next">
-            <h2 class="next__what" id="next">{what}</h2>
-            <p>{says}</p>
-            {button}
+            <h2 class="next__what" id="next">{dynamic(what)}</h2>
+            <p>{dynamic(says)}</p>
+            {dynamic(button)}
         </section>
     }
 }

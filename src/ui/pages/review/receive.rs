@@ -5,7 +5,7 @@ use crate::locale::words;
 use crate::platform::document;
 use crate::platform::files::Chosen;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, FileField, FileTable, HowMany, Progress};
+use crate::ui::components::{Button, ButtonKind, FileField, FileTable, HowMany, Progress, Show};
 use crate::ui::files::tenths;
 use crate::ui::live::announce;
 use crate::ui::words::{t, tf};

@@ -2,7 +2,7 @@
 
 use crate::locale::words;
 use crate::state::{App, Checked, End, Received};
-use crate::ui::components::{FileField, FileRow, FileTable, MarkKind};
+use crate::ui::components::{FileField, FileRow, FileTable, MarkKind, Show};
 use crate::ui::live::announce;
 use crate::ui::pages::review::results::row;
 use crate::ui::words::{t, text, tf};

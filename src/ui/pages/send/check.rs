@@ -7,6 +7,7 @@ use crate::locale::{Word, words};
 use crate::policy::Item;
 use crate::state::App;
 use crate::ui::components::{Disclosure, Mark, MarkKind, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, tf};
 use leptos::prelude::*;
 
@@ -22,7 +23,7 @@ pub fn Check(sheets: Sheets) -> impl IntoView {
         <section class="part" aria-labelledby="check">
             <h2 id="check" tabindex="-1">{t(words::send::STEP_CHECK)}</h2>
             <WaitingRegisters />
-            <div class="checks">{rows}</div>
+            <div class="checks">{dynamic(rows)}</div>
         </section>
     }
 }
@@ -45,7 +46,7 @@ fn sheet_row(app: App, checked: &Checked) -> impl IntoView + use<> {
         <div class="check" role="group" aria-labelledby=named_by data-complete=checked.is_complete().to_string()>
             <div class="check__head">
                 <h3 id=heading>{named}</h3>
-                <p>{said}"　"{state}</p>
+                <p>{dynamic(said)}"　"{state}</p>
             </div>
             <div class="check__body">{wanted}{remarks}</div>
         </div>

@@ -3,7 +3,7 @@
 use crate::locale::words;
 use crate::state::App;
 use crate::ui::arrival_list::moment;
-use crate::ui::components::{Button, ButtonKind, Cell, Column, DataTable, Row};
+use crate::ui::components::{Button, ButtonKind, Cell, Column, DataTable, Row, Show};
 use crate::ui::words::{t, tf};
 use crate::workflows::Sent;
 use leptos::prelude::*;

@@ -2,6 +2,7 @@
 
 use crate::locale::{Word, words};
 use crate::state::App;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, tf};
 use crate::workflows::{Leaving, Personal, leaving};
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub fn Leaves() -> impl IntoView {
     };
     view! {
         <h3>{t(words::send::LEAVES)}</h3>
-        {body}
+        {dynamic(body)}
     }
 }
 
@@ -39,7 +40,7 @@ fn group((word, rows): (Word, Vec<Personal>)) -> Option<impl IntoView> {
         let said = move || {
             tf(words::send::LEAVES_ONE, &[("register", &register), ("n", &records), ("fields", &fields)])
         };
-        view! { <li>{said}</li> }
+        view! { <li>{dynamic(said)}</li> }
     };
     (!rows.is_empty()).then(|| {
         view! {

@@ -9,7 +9,7 @@ use crate::locale::words;
 use crate::model::Id;
 use crate::platform::document;
 use crate::state::{App, Sending};
-use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, TapLink, Terms};
+use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, Show, TapLink, Terms};
 use crate::ui::files::{Spot, refusal_word, spot};
 use crate::ui::live::announce;
 use crate::ui::pages::review::results::spot_text;

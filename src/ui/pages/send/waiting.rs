@@ -5,7 +5,8 @@ use crate::assessment::check::{Consequence, Waiting, consequence, waiting};
 use crate::locale::words;
 use crate::platform::document;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, ConfirmDialog, TapLink};
+use crate::ui::components::{Button, ButtonKind, ConfirmDialog, Show, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::words::{lang_of_data, t, text, tf};
@@ -66,7 +67,7 @@ pub fn WaitingRegisters() -> impl IntoView {
             on_confirm=finish
         >
             <p>{t(words::send::FINISH_TEXT)}</p>
-            <p>{says}</p>
+            <p>{dynamic(says)}</p>
             <p>{t(words::send::FINISH_BACK)}</p>
         </ConfirmDialog>
     }

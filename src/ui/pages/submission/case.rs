@@ -10,6 +10,7 @@ use crate::policy::catalogue::{Item, Severity};
 use crate::review::{Case, Decision, Flag, Submitted};
 use crate::state::App;
 use crate::ui::components::{By, DisclosureButton, Icon, Sign, VerdictMark, verdict_word};
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -94,7 +95,7 @@ fn Auto(auto: Verdict, ours: Verdict, explain: String, is_known: bool) -> impl I
             let [file, ours] = [auto, ours].map(|verdict| text(verdict_word(verdict)));
             tf(words::review::BY_FILE, &[("file", &file), ("ours", &ours)])
         };
-        view! { <p class="case__differs">{said}</p> }
+        view! { <p class="case__differs">{dynamic(said)}</p> }
     });
     let why = match (is_known, explain.is_empty()) {
         (false, _) => view! { <p class="quiet">{t(words::review::UNKNOWN_ITEM)}</p> }.into_any(),

@@ -7,7 +7,7 @@ use crate::platform::document;
 use crate::review::{Decision, Opinion};
 use crate::state::App;
 use crate::ui::components::{
-    Button, ButtonKind, Choice, Choices, ChoicesLook, TextArea, verdict_icon, verdict_word,
+    Button, ButtonKind, Choice, Choices, ChoicesLook, Show, TextArea, verdict_icon, verdict_word,
 };
 use crate::ui::words::{t, text};
 use leptos::prelude::*;

@@ -7,6 +7,7 @@ use crate::policy::catalogue;
 use crate::review::{Left, Submitted};
 use crate::ui::arrival_list::moment;
 use crate::ui::components::PageHead;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, text, tf};
 use crate::workflows::receive::Arrival;
 use leptos::prelude::*;
@@ -52,7 +53,7 @@ pub fn head(
                 <div><dt>{t(words::review::META_RECEIVED)}</dt><dd>{received}</dd></div>
                 <div><dt>{t(words::review::META_CODE)}</dt><dd class="code">{code}</dd></div>
                 <div><dt>{t(words::review::META_UNCHANGED)}</dt><dd>{move || text(unchanged)}</dd></div>
-                <div><dt>{t(words::review::META_CATALOGUE)}</dt><dd>{catalogue_said}</dd></div>
+                <div><dt>{t(words::review::META_CATALOGUE)}</dt><dd>{dynamic(catalogue_said)}</dd></div>
             </dl>
         </PageHead>
     }

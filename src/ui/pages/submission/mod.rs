@@ -16,6 +16,7 @@ use crate::review::cases::{Left, cases, left};
 use crate::review::{Case, Submitted};
 use crate::state::{App, Opened, Opinions, Phase};
 use crate::ui::components::{PageHead, Rail, RailGroup, RailLink, TapLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use crate::ui::sheet_name;
 use crate::ui::words::{t, text, tf};
@@ -63,7 +64,7 @@ pub fn SubmissionPage(
     view! {
         <div class="submission-page">
             <p class="head__above"><TapLink href=Route::Review.hash()>{t(words::review::BACK)}</TapLink></p>
-            {shown}
+            {dynamic(shown)}
         </div>
     }
 }

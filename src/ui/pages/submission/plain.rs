@@ -7,7 +7,8 @@ use crate::platform::document;
 use crate::review::cases::is_plain;
 use crate::review::{Case, Decision, Submitted};
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, ConfirmDialog, Disclosure, verdict_word};
+use crate::ui::components::{Button, ButtonKind, ConfirmDialog, Disclosure, Show, verdict_word};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
@@ -55,7 +56,7 @@ pub fn Plain(
         <Show when=move || left.get().plain != 0>
             <div class="plain">
                 <h3 id=HEADING tabindex="-1">{move || tf(words::review::PLAIN_TITLE, &[("n", &left.get().plain)])}</h3>
-                <p>{lead}</p>
+                <p>{dynamic(lead)}</p>
                 <Names cases=list.clone() />
                 <Show when=move || open() != 0>
                     <Button kind=ButtonKind::Plain on_press=move |()| asked.set(true)>
@@ -83,7 +84,7 @@ fn Names(cases: Arc<Vec<Case>>) -> impl IntoView {
         let line = |case: &Case| {
             let (title, own) = (case.item.map_or("", |item| item.title.as_str()), case.own);
             let said = move || tf(words::review::PLAIN_OWN, &[("verdict", &text(verdict_word(own)))]);
-            view! { <li>{case.id.clone()}" "<span lang=lang_of_data>{title}</span>"　"{said}</li> }
+            view! { <li>{case.id.clone()}" "<span lang=lang_of_data>{title}</span>"　"{dynamic(said)}</li> }
         };
         view! { <ul class="plain__names">{cases.iter().filter(|case| is_plain(case)).map(line).collect_view()}</ul> }
     };

@@ -10,6 +10,7 @@ use crate::review::cases::{Run, page};
 use crate::review::{Case, Part, Submitted};
 use crate::state::App;
 use crate::ui::components::TablePages;
+use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, text, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,7 +44,7 @@ pub fn SheetCases(
             let by = tf(words::review::CONFIRMED, &[("name", &file.confirmed_by), ("date", &date)]);
             format!("{} {by}", text(words::review::META_CONFIRMED))
         };
-        view! { <p class="quiet">{said}</p> }
+        view! { <p class="quiet">{dynamic(said)}</p> }
     });
     let title = move || tf(words::review::SHEET_TITLE, &[("sheet", &name()), ("n", &total)]);
     let (of_page, place) = (cases.clone(), (submitted.clone(), sheet.clone()));
@@ -55,10 +56,10 @@ pub fn SheetCases(
     };
     view! {
         <section aria-labelledby=HEADING>
-            <h2 id=HEADING tabindex="-1">{title}</h2>
+            <h2 id=HEADING tabindex="-1">{dynamic(title)}</h2>
             {confirmed}
             <Plain submitted=submitted sheet=sheet cases=cases />
-            {shown}
+            {dynamic(shown)}
             <TablePages
                 region=HEADING.to_owned()
                 page=wanted
@@ -85,7 +86,7 @@ fn RunView(app: App, submitted: Arc<Submitted>, sheet: SheetId, run: Run) -> imp
     let cases = cases.collect_view();
     view! {
         <section class="cases">
-            <h3 class="cases__title" lang=lang_of_data>{title}</h3>
+            <h3 class="cases__title" lang=lang_of_data>{dynamic(title)}</h3>
             {cases}
         </section>
     }

@@ -6,6 +6,7 @@ use crate::locale::words;
 use crate::review::{Left, Submitted, Tally};
 use crate::state::App;
 use crate::ui::components::{Pager, PagerLink};
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use crate::ui::words::{t, text, tf};
 use crate::workflows::receive::Arrival;
@@ -67,8 +68,8 @@ pub fn Result(
     view! {
         <section class="decide" aria-labelledby="result" data-open=move || tally.get().open.to_string()>
             <h2 id="result">{t(words::review::RESULT)}</h2>
-            <p>{said}</p>
-            {then}
+            <p>{dynamic(said)}</p>
+            {dynamic(then)}
         </section>
         {move || next().map(|next| view! { <Pager name=t(words::review::NEXT_NAV) next=Some(next) previous=None /> })}
     }

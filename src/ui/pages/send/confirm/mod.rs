@@ -9,7 +9,8 @@ use crate::model::Verdict;
 use crate::platform::document;
 use crate::policy::Item;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, By, Disclosure, Mark, MarkKind, VerdictMark};
+use crate::ui::components::{Button, ButtonKind, By, Disclosure, Mark, MarkKind, Show, VerdictMark};
+use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::words::{lang_of_data, t, tf};
 use form::ConfirmForm;
@@ -167,7 +168,7 @@ fn ConfirmSheet(
                         <ul class="claims">{move || claim.get().map(|claim| claim.headline.iter().map(headline).collect_view())}</ul>
                     </Disclosure>
                 </Show>
-                {act}
+                {dynamic(act)}
             </div>
         </div>
     }
