@@ -26,11 +26,25 @@ use crate::storage::Found;
 use crate::workflows::receive::Arrival;
 use crate::workflows::{BackupNote, Sent, UnitRow};
 use leptos::prelude::*;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// Everything the page knows. One for the whole page, never disposed, found by `App::of_page`.
+///
+/// A reference, because every closure of the page carries it.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Signals);
+
+impl Deref for App {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// The signals behind [`App`].
+pub struct Signals {
     phase: RwSignal<Phase>,
     found: RwSignal<Option<Found>>,
     units: RwSignal<Arc<Vec<UnitRow>>>,
@@ -62,7 +76,7 @@ impl App {
             // Judged again is judged anew: comparing would cost as much as showing.
             |_, _| true,
         );
-        let app = Self {
+        let signals = Signals {
             phase: RwSignal::new(Phase::Opening),
             found: RwSignal::new(None),
             units: RwSignal::default(),
@@ -80,6 +94,7 @@ impl App {
             judged,
             saver: Saver::new(),
         };
+        let app = Self(Box::leak(Box::new(signals)));
         provide_context(app);
         app.open();
         app.keep_when_hidden();
