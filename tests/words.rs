@@ -1,0 +1,42 @@
+//! The locale files hold what is said on the page and nothing else.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test says what is wrong by stopping")]
+
+use std::path::{Path, PathBuf};
+
+/// Areas whose words are found by a code that comes as data.
+const BY_CODE: [&str; 2] = ["refusal", "verdict"];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn every_word_is_said_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = sources(&root).into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let code: String = files.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let mut unused = Vec::new();
+    for file in std::fs::read_dir(root.join("locale/zh-CN")).unwrap() {
+        let path = file.unwrap().path();
+        let area = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if BY_CODE.contains(&area.as_str()) {
+            continue;
+        }
+        let words: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        // By its name in any area: some pages give their area a shorter name.
+        let is_said = |key: &str| {
+            let name = format!("::{}", key.to_uppercase());
+            code.match_indices(&name).any(|(at, _)| {
+                !code
+                    .as_bytes()
+                    .get(at + name.len())
+                    .is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_')
+            })
+        };
+        unused.extend(words.keys().filter(|key| !is_said(key)).map(|key| format!("{area}.{key}")));
+    }
+    assert!(unused.is_empty(), "nobody says {unused:?}");
+}
