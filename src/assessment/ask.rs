@@ -36,11 +36,6 @@ impl Ask {
         let has_text = answer.is_some_and(|answer| !answer.reason.is_empty());
         if has_text || before == Some(Self::Kept) { Self::Kept } else { Self::Nothing }
     }
-
-    /// Whether it must be answered.
-    pub fn is_required(self) -> bool {
-        matches!(self, Self::Change | Self::Miss | Self::OtherNa)
-    }
 }
 
 impl Standing {

@@ -37,11 +37,6 @@ impl Catalogue {
     pub fn parameter_for(&self, name: &str, code: &str) -> Option<i64> {
         self.params.get(name)?.get(code)?.as_i64()
     }
-
-    /// The section an item stands in.
-    pub fn section_of(&self, item: &Item) -> Option<&Section> {
-        self.sections.iter().find(|section| section.id == item.section_id())
-    }
 }
 
 /// A section of the policy: chapter and mark, `3.1` is 三（一）.

@@ -56,11 +56,6 @@ pub fn fields(kind: &Kind) -> impl Iterator<Item = &Field> {
     kind.fields.iter().filter(move |field| !field.by_program && !of_pool(field))
 }
 
-/// Whether any field of a kind holds money.
-pub fn has_money(kind: &Kind) -> bool {
-    fields(kind).any(|field| field.kind == FieldType::Money)
-}
-
 /// The kind of record that a field refers to.
 pub fn target<'a>(field: &Field, dictionary: &'a Dictionary) -> Option<&'a Kind> {
     let name = match field.kind {

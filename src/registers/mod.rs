@@ -14,7 +14,6 @@ pub mod owners;
 pub mod form;
 pub mod refer;
 pub mod present;
-pub mod mask;
 pub mod pool;
 
 pub use draft::{Checked, Context, Draft, Preset};

@@ -47,16 +47,6 @@ impl RuleBook {
         judge::outcome(self.rules.get(item)?, facts, association)
     }
 
-    /// The outcome once every register is declared finished.
-    pub fn outcome_when_finished(
-        &self,
-        item: &str,
-        facts: &Facts,
-        association: Option<&Record>,
-    ) -> Option<Outcome> {
-        judge::closed(self.rules.get(item)?, facts, association)
-    }
-
     /// How many of an item's boxes are ticked; `None` when it has none.
     pub fn ticked(&self, item: &str, ticks: &[String]) -> Option<Ratio> {
         let known = &self.rules.get(item).filter(|rule| !rule.ticks.is_empty())?.ticks;

@@ -223,11 +223,6 @@ impl App {
         self.opened.get()
     }
 
-    /// The submission that is open, for an event.
-    pub fn opened_now(self) -> Opened {
-        self.opened.get_untracked()
-    }
-
     /// What the reviewer thinks of its items, for an event.
     pub fn opinions_now(self) -> Arc<Opinions> {
         self.opinions.get_untracked()

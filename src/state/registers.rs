@@ -9,13 +9,6 @@ use std::collections::BTreeMap;
 use wasm_bindgen_futures::spawn_local;
 
 impl App {
-    /// Keeps a record's values: a new record without an id, the changed one with. Returns its id.
-    pub fn keep_record(self, kind: &str, id: Option<Id>, values: BTreeMap<String, Value>) -> Id {
-        let id = id.unwrap_or_else(clock::new_id);
-        self.keep_records(kind, vec![(Some(id.clone()), values)]);
-        id
-    }
-
     /// Keeps the values of several records of a register in one act, which is judged once.
     pub fn keep_records(self, kind: &str, values: Vec<(Option<Id>, BTreeMap<String, Value>)>) {
         let Some(year) = self.year_now() else { return };
