@@ -77,7 +77,9 @@ step("the same file again is already here, and what was kept is untouched", asyn
   assert.match(rows["好的(1).json"], /^already/);
   await page.reload();
   await page.locator('html[data-page="review"]').waitFor({ state: "attached" });
-  assert.equal(await page.locator("main table tbody tr").count(), 1);
+  const arrivals = page.locator("main table tbody tr");
+  await arrivals.first().waitFor();
+  assert.equal(await arrivals.count(), 1);
 });
 
 test("nothing was reported", async () => {
