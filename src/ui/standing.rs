@@ -31,6 +31,11 @@ pub fn of(app: App) -> Standing {
         left: Signal::derive(left),
         save: Signal::derive(move || save(app.save_state())),
         on_retry: Callback::new(move |()| app.retry()),
+        conflict: Signal::derive(move || {
+            matches!(app.save_state(), SaveState::Failed(CommitError::Conflict { .. }))
+        }),
+        on_insist: Callback::new(move |()| app.insist()),
+        on_yield: Callback::new(move |()| app.reload()),
         backup: Signal::derive(move || days_since(&app.backup_note().at, app.today())),
         sheet: Signal::derive(sheet),
     }

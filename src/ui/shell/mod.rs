@@ -1,5 +1,6 @@
 //! What is on every page: skip link, masthead, status strip, foot, and the live region.
 
+pub mod conflict;
 pub mod foot;
 pub mod masthead;
 pub mod strip;
@@ -40,6 +41,7 @@ pub fn App(
             <masthead::Masthead route=route sheet=standing.sheet />
         </header>
         <strip::Strip standing=standing />
+        <conflict::Conflict is_there=standing.conflict on_insist=standing.on_insist on_yield=standing.on_yield />
         <main id="main" class="frame" tabindex="-1">
             {dynamic(shown)}
         </main>

@@ -18,6 +18,12 @@ pub struct Standing {
     pub save: Signal<Save>,
     /// Tries to save once more.
     pub on_retry: Callback<()>,
+    /// Whether another tab has changed what this one was about to write.
+    pub conflict: Signal<bool>,
+    /// After a conflict: what stands on this page is to stand.
+    pub on_insist: Callback<()>,
+    /// After a conflict: what the other tab wrote is to stand.
+    pub on_yield: Callback<()>,
     /// Days since the last backup; `None` when there is none.
     pub backup: Signal<Option<u32>>,
     /// The sheet that 自查表 leads to.
@@ -31,6 +37,9 @@ impl Default for Standing {
             left: Signal::stored(None),
             save: Signal::stored(Save::Nothing),
             on_retry: Callback::new(|()| ()),
+            conflict: Signal::stored(false),
+            on_insist: Callback::new(|()| ()),
+            on_yield: Callback::new(|()| ()),
             backup: Signal::stored(None),
             sheet: Signal::stored(SheetOf::Unit),
         }
