@@ -220,6 +220,11 @@ impl App {
         self.saver.state()
     }
 
+    /// How safe the last change is, for an event.
+    pub fn save_state_now(self) -> SaveState {
+        untrack(|| self.saver.state())
+    }
+
     /// Tries to keep what was not kept.
     pub fn retry(self) {
         self.saver.leave();

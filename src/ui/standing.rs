@@ -7,6 +7,7 @@ use super::words::{text, tf};
 use crate::assessment::{Progress, SheetId};
 use crate::locale::{Word, words};
 use crate::model::{Category, Date};
+use crate::platform::document;
 use crate::state::{App, SaveState};
 use crate::storage::{CommitError, Fault};
 use leptos::prelude::*;
@@ -30,7 +31,10 @@ pub fn of(app: App) -> Standing {
         unit: Signal::derive(unit),
         left: Signal::derive(left),
         save: Signal::derive(move || save(app.save_state())),
-        on_retry: Callback::new(move |()| app.retry()),
+        on_retry: Callback::new(move |()| match app.save_state_now() {
+            SaveState::Failed(CommitError::Conflict { .. }) => document::focus_id("conflict"),
+            _ => app.retry(),
+        }),
         conflict: Signal::derive(move || {
             matches!(app.save_state(), SaveState::Failed(CommitError::Conflict { .. }))
         }),
@@ -57,6 +61,9 @@ fn save(state: SaveState) -> Save {
         SaveState::Nothing => Save::Nothing,
         SaveState::Saved(time) => Save::Saved(time),
         SaveState::Saving => Save::Saving,
+        SaveState::Failed(error @ CommitError::Conflict { .. }) => {
+            Save::Asked(text(reason(&error)).to_owned())
+        }
         SaveState::Failed(error) => Save::Failed(text(reason(&error)).to_owned()),
     }
 }

@@ -33,6 +33,8 @@ step("the second to write is asked, and nothing is lost meanwhile", async () => 
 });
 
 step("the person decides: this page's words stand", async () => {
+  await two.getByRole("button", { name: "去选一边" }).click();
+  assert.equal(await two.evaluate(() => document.activeElement.id), "conflict");
   await two.getByRole("button", { name: "用这一页的" }).click();
   await two.locator("[data-conflict]").waitFor({ state: "detached" });
   await kept(two);

@@ -20,6 +20,8 @@ pub enum Save {
     Saving,
     /// It was not written, and why.
     Failed(String),
+    /// It was not written, and a person has to choose first; where, the button leads.
+    Asked(String),
 }
 
 /// The save status; it stays where it is.
@@ -36,7 +38,7 @@ pub fn SaveStatus(
         Save::Nothing => None,
         Save::Saved(_) => Some("saved"),
         Save::Saving => Some("saving"),
-        Save::Failed(_) => Some("failed"),
+        Save::Failed(_) | Save::Asked(_) => Some("failed"),
     };
     let said = move || match save.get() {
         Save::Nothing => text_only(t(words::saving::NOTHING)),
@@ -45,17 +47,24 @@ pub fn SaveStatus(
             view! { <Sign icon=Icon::Met />{dynamic(said)} }.into_any()
         }
         Save::Saving => text_only(t(words::saving::SAVING)),
-        Save::Failed(reason) => {
+        Save::Failed(reason) | Save::Asked(reason) => {
             let said = move || tf(words::saving::FAILED, &[("reason", &reason)]);
             view! { <Sign icon=Icon::Unmet />{dynamic(said)} }.into_any()
         }
     };
-    let failed = move || save.with(|save| matches!(save, Save::Failed(_)));
+    let failed = move || save.with(|save| matches!(save, Save::Failed(_) | Save::Asked(_)));
+    let next = move || {
+        t(if save.with(|save| matches!(save, Save::Asked(_))) {
+            words::saving::CONFLICT_GO
+        } else {
+            words::saving::RETRY
+        })()
+    };
     view! {
         <div class="save" data-save=code>
             <p class="save__said" role="status">{dynamic(said)}</p>
             <Show when=failed>
-                <Button kind=ButtonKind::Small on_press=on_retry>{t(words::saving::RETRY)}</Button>
+                <Button kind=ButtonKind::Small on_press=on_retry>{move || next()}</Button>
             </Show>
         </div>
     }

@@ -20,7 +20,7 @@ pub fn Conflict(
 ) -> impl IntoView {
     view! {
         <Show when=move || is_there.get()>
-            <div class="frame conflict" data-conflict="">
+            <div class="frame conflict" id="conflict" tabindex="-1" data-conflict="">
                 <Notice>
                     <p role="alert">{t(words::saving::CONFLICT_WHAT)}</p>
                     <p class="row-of">
