@@ -14,7 +14,7 @@ serve:
 	@tools/setup.sh serve
 	@tools/serve.sh
 
-test: native lint browser build e2e
+test: native lint doc browser build e2e
 	@echo "test: everything passed"
 
 build:

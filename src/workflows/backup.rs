@@ -2,7 +2,7 @@
 //!
 //! Every row of every table goes in but what belongs to this browser alone: half-typed drafts, which unit is
 //! open, when the last backup was. A row is a document where writing the document again gives the same bytes
-//! ([`row_form`]), so that a restored row is the row that was kept, byte for byte.
+//! (`row_form`), so that a restored row is the row that was kept, byte for byte.
 //!
 //! A restore only ever adds, unless a person wants the backup's rows: see [`restore`].
 
