@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail anywhere")]
 
 use std::collections::BTreeSet;
+use xiehui::assessment::{Carried, CarriedState, Extent};
 use xiehui::bundle::{
     self, Backup, Digest, Envelope, Kind, Refusal, RefusalCode, Submission, Warning, backup, json, sniff,
     submission,
@@ -13,6 +14,7 @@ use xiehui::model::{Date, Json, Value};
 
 const GOLDEN: &[u8] = include_bytes!("formats/submission-1.0.json");
 const GOLDEN_SMALL: &[u8] = include_bytes!("formats/submission-1.0-small.json");
+const GOLDEN_HEADLINE: &[u8] = include_bytes!("formats/submission-1.0-headline.json");
 const GOLDEN_PUBLIC: &[u8] = include_bytes!("formats/submission-1.0-public.json");
 const GOLDEN_BACKUP: &[u8] = include_bytes!("formats/backup-1.0.json");
 
@@ -81,7 +83,7 @@ fn resealed(mut document: Json) -> Vec<u8> {
 
 #[test]
 fn a_golden_submission_is_read_without_a_warning_and_written_byte_for_byte() {
-    for golden in [GOLDEN, GOLDEN_SMALL, GOLDEN_PUBLIC] {
+    for golden in [GOLDEN, GOLDEN_SMALL, GOLDEN_HEADLINE, GOLDEN_PUBLIC] {
         let (submission, warnings) = read(golden).unwrap();
         assert_eq!(said(&warnings), Vec::<String>::new());
         let bytes = submission::write(&submission, &one_number).unwrap();
@@ -121,6 +123,43 @@ fn a_golden_submission_has_typed_content() {
     assert_eq!(submission.answers(), 3);
     assert_eq!(submission.finished, ["meeting", "rights_event"]);
     assert_eq!(submission.unit.unwrap().text("contact_name"), Some("王*"));
+}
+
+#[test]
+fn a_file_says_how_much_was_asked_and_which_answers_are_another_years() {
+    let (submission, _) = read(GOLDEN_HEADLINE).unwrap();
+    assert_eq!(submission.extent.source(), Some("安残联办〔2026〕9号：县级只报核心14项"));
+    let carried = submission.sheets[0].answers.iter().map(|file| file.answer.carried);
+    let from = |from, state| Some(Carried { from, state });
+    let states = [CarriedState::Confirmed, CarriedState::Words, CarriedState::Answer];
+    let [confirmed, words, answer] = states;
+    let expected = [None, from(2025, confirmed), from(2025, words), from(2024, answer)];
+    assert_eq!(carried.collect::<Vec<_>>(), expected);
+    let (whole, _) = read(GOLDEN).unwrap();
+    assert_eq!(whole.extent, Extent::Whole);
+    assert!(whole.sheets.iter().flat_map(|sheet| &sheet.answers).all(|file| file.answer.carried.is_none()));
+}
+
+#[test]
+fn another_way_of_asking_is_kept_and_asks_everything() {
+    let mut document = tree(GOLDEN_HEADLINE);
+    *place(&mut document, "/payload/asked/items") = Json::from("chapter_two");
+    let (submission, warnings) = read(&resealed(document)).unwrap();
+    assert_eq!(
+        (submission.extent.clone(), said(&warnings)),
+        (Extent::Whole, vec!["W_ENUM /payload/asked/items".to_owned()])
+    );
+    let written = submission::write(&submission, &nobody).unwrap();
+    assert_eq!(*place(&mut tree(&written), "/payload/asked/items"), Json::from("chapter_two"));
+}
+
+#[test]
+fn a_carried_answer_whose_state_is_not_understood_waits() {
+    let mut document = tree(GOLDEN_HEADLINE);
+    *place(&mut document, "/payload/sheets/0/answers/1/carried") = Json::from("perhaps");
+    let (submission, warnings) = read(&resealed(document)).unwrap();
+    assert_eq!(said(&warnings), ["W_ENUM /payload/sheets/0/answers/1/carried"]);
+    assert_eq!(submission.sheets[0].answers[1].answer.waits(), Some(CarriedState::Answer));
 }
 
 #[test]

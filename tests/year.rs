@@ -5,13 +5,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what is wrong by stopping")]
 
 use futures_executor::block_on;
-use xiehui::assessment::{Answer, Answers, Judged, Sheet, SheetId, UnitYear, judged};
+use xiehui::assessment::{
+    Answer, Answers, Extent, Judged, Sheet, SheetId, Step, UnitYear, carry, judged, next_step,
+};
 use xiehui::bundle::submission;
 use xiehui::model::{Date, Id, Value, Verdict};
 use xiehui::policy;
 use xiehui::registers::{personal, pool};
 use xiehui::review::Submitted;
-use xiehui::storage::{Memory, Storage};
+use xiehui::storage::{Memory, Row, Storage, Table};
 use xiehui::workflows::{Outbox, load, receive, rows, sample, send};
 
 const NOW: &str = "2026-11-23T08:00:00+08:00";
@@ -154,6 +156,124 @@ fn a_reviewer_elsewhere_sees_the_same_verdicts_and_the_rules_agree() {
             assert_eq!(theirs.ours, theirs.auto, "{}: masking must not change a verdict", ours.item.id);
         }
     }
+}
+
+/// Keeps a whole year: the unit, its records, its answers.
+fn keep(storage: &Memory, year: &UnitYear, answers: &Answers) {
+    let mut outbox = Outbox::default();
+    sample::keep(&mut outbox, year);
+    for ((sheet, item), answer) in &answers.items {
+        rows::answer(&mut outbox, year, sheet, item, answer);
+    }
+    block_on(storage.commit(outbox.leave().unwrap())).unwrap();
+}
+
+/// Begins the next year as the page does: read, carried over, kept.
+fn begin_next(storage: &Memory, unit: &Id) {
+    let last = block_on(load::unit_year(storage, unit)).unwrap().unwrap();
+    let mut outbox = Outbox::default();
+    last.seen.iter().for_each(|(table, row)| outbox.saw(*table, row));
+    let (year, answers) = carry::into_year(&last.year, &last.answers, last.year.period + 1);
+    rows::unit(&mut outbox, &year);
+    rows::taken_over(&mut outbox, &year, &answers);
+    block_on(storage.commit(outbox.leave().unwrap())).unwrap();
+}
+
+fn rows_of_2026(storage: &Memory) -> Vec<Row> {
+    let list = |table, prefix: &str| block_on(storage.list(table, prefix)).unwrap().rows;
+    let years = [Table::Answers, Table::Sheets].map(|table| list(table, "s340822/2026/"));
+    years.into_iter().flatten().chain(list(Table::Records, "s340822/")).collect()
+}
+
+#[test]
+fn the_next_year_begins_beside_the_old_one_and_changes_nothing_of_it() {
+    let (year, answers, storage) = (county(), answer_all(&county()), Memory::new());
+    keep(&storage, &year, &answers);
+    let before = rows_of_2026(&storage);
+    begin_next(&storage, &year.unit.id);
+    assert_eq!(rows_of_2026(&storage), before);
+
+    let next = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
+    assert_eq!((next.year.period, next.years.as_slice()), (2027, &[2026, 2027][..]));
+    assert_eq!(next.answers.inherited.from, Some(2026));
+    let judged = Judged::of(&next.year, today());
+    let sheets = Sheet::all(&next.year, &judged, &next.answers);
+    let carried: usize = sheets.iter().map(|sheet| sheet.carried().count()).sum();
+    let lasting = answers.items.iter().filter(|((_, item), answer)| {
+        policy::catalogue().item(item).unwrap().lasts() && answer.has_verdict()
+    });
+    assert_eq!(carried, lasting.count());
+    assert!(carried > 50, "{carried}");
+    // Nothing of a yearly item counts but what the rules find in the records.
+    let is_own = |line: &xiehui::assessment::Line| {
+        line.standing.is_answered() && line.item.rule.mode != policy::Mode::Auto
+    };
+    assert!(sheets.iter().flat_map(|sheet| &sheet.lines).all(|line| !is_own(line)));
+    let steps = next_step::steps(&next.year, &judged, &next.answers, today());
+    assert!(
+        matches!(steps[0], Step::LookAtCarried { records: 35.., items } if items == carried),
+        "{steps:?}"
+    );
+
+    let back = block_on(load::unit_in(&storage, &year.unit.id, 2026)).unwrap().unwrap();
+    assert_eq!((back.year.period, back.years.as_slice()), (2026, &[2026, 2027][..]));
+    assert_eq!((back.answers, back.year.finished), (answers, year.finished));
+}
+
+#[test]
+fn what_waits_for_a_look_does_not_leave_with_the_file() {
+    let (year, answers) = carry::into_year(&county(), &answer_all(&county()), 2027);
+    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let written = send::write(&year, &answers, &[], &sender).unwrap();
+    let (read, _) = submission::read(&written.bytes, &personal::contains).unwrap();
+    let sent = read.sheets.iter().flat_map(|sheet| &sheet.answers);
+    assert!(sent.clone().all(|file| file.answer.carried.is_none() && file.answer.reason.is_empty()));
+    let (mut year, mut answers) = (year, answers);
+    let judged = Judged::of(&year, today());
+    for ((sheet, item), answer) in &mut answers.items {
+        answer.confirm(judged.auto(sheet, item));
+    }
+    year.finished = county().finished;
+    let written = send::write(&year, &answers, &[], &sender).unwrap();
+    let (read, _) = submission::read(&written.bytes, &personal::contains).unwrap();
+    let sent = read.sheets.iter().flat_map(|sheet| &sheet.answers);
+    let told = sent.filter(|file| file.answer.carried.is_some_and(|carried| carried.from == 2026));
+    assert!(told.count() > 50);
+}
+
+#[test]
+fn a_task_of_headline_items_asks_sends_and_is_reviewed_as_such() {
+    let (mut year, mut answers) = (county(), answer_all(&county()));
+    let whole = Sheet::all(&year, &Judged::of(&year, today()), &answers);
+    year.extent = Extent::Headline { source: "安残联办〔2026〕9号".into() };
+    let judged = Judged::of(&year, today());
+    let sheets = Sheet::all(&year, &judged, &answers);
+    let asked: Vec<usize> = sheets.iter().map(|sheet| sheet.lines.len()).collect();
+    assert_eq!(asked, [7, 7, 7, 7, 7, 2]);
+    for (sheet, whole) in sheets.iter().zip(&whole) {
+        for line in &sheet.lines {
+            let known = whole.lines.iter().find(|known| known.item.id == line.item.id).unwrap();
+            assert_eq!(known.standing, line.standing, "{}: asking less changes no verdict", line.item.id);
+        }
+    }
+
+    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let written = send::write(&year, &answers, &[], &sender).unwrap();
+    let (read, warnings) = submission::read(&written.bytes, &personal::contains).unwrap();
+    assert!(warnings.is_empty(), "{warnings:?}");
+    assert_eq!(read.extent, year.extent);
+    let submitted = Submitted::new(read);
+    for sheet in &sheets {
+        let lines = submitted.lines(&sheet.id);
+        assert_eq!(lines.len(), sheet.lines.len());
+        assert!(lines.iter().all(|line| line.item.unwrap().headline && line.ours == line.auto));
+    }
+
+    answers.items.retain(|(_, item), _| policy::catalogue().item(item).unwrap().headline);
+    let steps = |year: &UnitYear| next_step::steps(year, &Judged::of(year, today()), &answers, today());
+    assert_eq!(steps(&year), [Step::Send], "the headline items are all that is to do");
+    year.extent = Extent::Whole;
+    assert!(steps(&year).len() > 5);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a person said of an item, and where.
 
 use crate::model::{Id, Json, Verdict};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Which sheet: the unit's own, or that of one association.
@@ -54,8 +55,74 @@ pub struct Answer {
     pub evidence: Vec<Id>,
     /// RFC 3339, for people.
     pub answered_at: String,
+    /// Whether it came from another year, and whether a person has confirmed that it still holds (沿用).
+    pub carried: Option<Carried>,
     /// Members of a file that this program does not know.
     pub unknown: BTreeMap<String, Json>,
+}
+
+/// Where an answer that came from another year stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The year in which a person gave it.
+    pub from: i32,
+    /// What of it waits.
+    pub state: CarriedState,
+}
+
+/// What of a carried answer waits for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CarriedState {
+    /// All of it: verdict and words.
+    Answer,
+    /// The words; a verdict never came with them.
+    Words,
+    /// Nothing: a person looked and lets it stand.
+    Confirmed,
+}
+
+impl CarriedState {
+    /// Its code in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Words => "words",
+            Self::Confirmed => "confirmed",
+        }
+    }
+
+    /// The state with that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Answer, Self::Words, Self::Confirmed].into_iter().find(|state| state.code() == code)
+    }
+}
+
+impl Answer {
+    /// What of it waits for a person to confirm it; `None` when nothing does.
+    pub fn waits(&self) -> Option<CarriedState> {
+        Some(self.carried?.state).filter(|state| *state != CarriedState::Confirmed)
+    }
+
+    /// What of it counts: what came from another year and nobody confirmed is left out.
+    pub fn counted(&self) -> Cow<'_, Self> {
+        match self.waits() {
+            None => Cow::Borrowed(self),
+            Some(CarriedState::Answer | CarriedState::Confirmed) => Cow::Owned(Self {
+                carried: self.carried,
+                answered_at: self.answered_at.clone(),
+                unknown: self.unknown.clone(),
+                ..Self::default()
+            }),
+            Some(CarriedState::Words) => {
+                Cow::Owned(Self { reason: String::new(), fact: String::new(), ..self.clone() })
+            }
+        }
+    }
+
+    /// The verdict that waits, where one came from another year; a choice stands for its own.
+    pub fn has_verdict(&self) -> bool {
+        self.self_result.is_some() || self.choice.is_some() || !self.ticks.is_empty()
+    }
 }
 
 /// How far a sheet is.

@@ -115,11 +115,12 @@ pub enum Stage {
     Sent,
 }
 
-/// How far sending is. A confirmed sheet whose records have since changed may have to be settled again.
-pub fn stage(checked: &[Checked], answers: &Answers) -> Stage {
+/// How far sending is. A confirmed sheet whose records have since changed may have to be settled again; so
+/// have `waiting` records of the year before, which nobody has looked at.
+pub fn stage(checked: &[Checked], answers: &Answers, waiting: usize) -> Stage {
     let state = |one: &&Checked| answers.head(&one.id).state;
     let unsent = || checked.iter().filter(|one| state(one) != SheetState::Submitted);
-    let stopping: usize = unsent().map(Checked::stopping).sum();
+    let stopping: usize = unsent().map(Checked::stopping).sum::<usize>() + waiting;
     let unconfirmed = unsent().filter(|one| state(one) != SheetState::Confirmed).count();
     match (stopping, unconfirmed, unsent().count()) {
         (_, _, 0) => Stage::Sent,
@@ -256,14 +257,15 @@ mod tests {
         let open = [Checked::of(&sheet(&[("3.1.2", Verdict::Unmet, "")]))];
         let done = [Checked::of(&sheet(&[("2.3.7", Verdict::Met, "")]))];
         let mut answers = Answers::default();
-        assert_eq!(stage(&open, &answers), Stage::Settle(1));
-        assert_eq!(stage(&done, &answers), Stage::Confirm(1));
+        assert_eq!(stage(&open, &answers, 0), Stage::Settle(1));
+        assert_eq!(stage(&done, &answers, 0), Stage::Confirm(1));
+        assert_eq!(stage(&done, &answers, 3), Stage::Settle(3));
         for (state, of_open, of_done) in [
             (SheetState::Confirmed, Stage::Settle(1), Stage::Save),
             (SheetState::Submitted, Stage::Sent, Stage::Sent),
         ] {
             answers.heads.insert(SheetId::Unit, crate::assessment::SheetHead { state, ..Default::default() });
-            assert_eq!((stage(&open, &answers), stage(&done, &answers)), (of_open, of_done));
+            assert_eq!((stage(&open, &answers, 0), stage(&done, &answers, 0)), (of_open, of_done));
         }
     }
 

@@ -1,6 +1,6 @@
 //! A whole unit's year, judged: what the rules say of every item on every sheet, and where each stands.
 
-use super::{Answers, Progress, SheetId, Standing, Tiers, UnitYear, scope};
+use super::{Answers, Progress, SheetId, Standing, UnitYear, scope};
 use crate::model::{Date, Verdict, order};
 use crate::policy::{self, Item};
 use crate::rules::{Facts, Judgement, Outcome, RuleBook};
@@ -29,11 +29,10 @@ impl Judged {
     /// Judges every sheet of a year. Outcomes only; `explain` gives one item with its trace.
     pub fn of(year: &UnitYear, today: Date) -> Self {
         let facts = Facts::new(rules(), year.basis(today));
-        let tiers = Tiers::of(&year.unit);
         let judge = |sheet: SheetId| {
             let association =
                 sheet.association().and_then(|id| year.records.find("association", id.as_str()));
-            let items = scope::items(policy::catalogue(), &sheet, tiers, &year.records);
+            let items = scope::asked(year, &sheet);
             let outcome = |item: &'static Item| {
                 Some((item.id.as_str(), rules().outcome(&item.id, &facts, association)?))
             };
@@ -101,7 +100,7 @@ pub struct Line {
 impl Sheet {
     /// One sheet of a judged year.
     pub fn of(id: SheetId, year: &UnitYear, judged: &Judged, answers: &Answers) -> Self {
-        let items = scope::items(policy::catalogue(), &id, Tiers::of(&year.unit), &year.records);
+        let items = scope::asked(year, &id);
         let line = |item: &'static Item| {
             let standing = Standing::of(item, judged.auto(&id, &item.id), answers.get(&id, &item.id));
             Line { item, standing }

@@ -1,6 +1,8 @@
 //! What one unit answers in one year: its sheets, the answers people gave, and what is still missing.
 
 pub mod answer;
+pub mod extent;
+pub mod carry;
 pub mod progress;
 pub mod scope;
 pub mod standing;
@@ -12,9 +14,11 @@ pub mod check;
 pub mod readers;
 pub mod next_step;
 
-pub use answer::{Answer, SheetId, SheetState};
+pub use answer::{Answer, Carried, CarriedState, SheetId, SheetState};
 pub use ask::Ask;
+pub use carry::{Inherited, InheritedRecord};
 pub use check::{Checked, Claim, Wanted};
+pub use extent::Extent;
 pub use judged::{Judged, Line, Sheet};
 pub use next_step::Step;
 pub use progress::Progress;

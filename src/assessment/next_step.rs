@@ -2,7 +2,7 @@
 //!
 //! Derived from the dictionary, the rules and where every item stands; no register and no item is named.
 
-use super::{Answers, Judged, Sheet, SheetId, SheetState, UnitYear, judged, scope};
+use super::{Answers, Judged, Sheet, SheetId, SheetState, UnitYear, carry, judged, scope};
 use crate::model::{Date, Id, Record, Value, Verdict, order};
 use crate::policy::dictionary::Class;
 use crate::policy::{self, FieldType, Kind};
@@ -22,6 +22,13 @@ pub enum Step {
     DescribeUnit,
     /// No association is in the register: there is no sheet but the unit's own.
     NameAssociations,
+    /// Records and answers of the year before that wait for a look.
+    LookAtCarried {
+        /// How many records.
+        records: usize,
+        /// How many answers.
+        items: usize,
+    },
     /// Records with amounts that nobody has confirmed.
     Confirm {
         /// Their register.
@@ -84,6 +91,7 @@ pub fn steps(year: &UnitYear, judged: &Judged, answers: &Answers, today: Date) -
     if scope::associations(&year.records).is_empty() {
         steps.push(Step::NameAssociations);
     }
+    steps.extend(to_look_at(year, answers, &sheets));
     steps.extend(to_confirm(year));
     let waiting = Waiting::of(year, judged, &sheets, today);
     steps.extend(waiting.headline.best(year));
@@ -144,6 +152,7 @@ impl Step {
             Self::Record { register, .. } | Self::Finish { register, .. } => Some(register),
             Self::DescribeUnit
             | Self::NameAssociations
+            | Self::LookAtCarried { .. }
             | Self::Confirm { .. }
             | Self::Judge { .. }
             | Self::GiveReasons { .. }
@@ -154,6 +163,13 @@ impl Step {
     }
 }
 
+/// What the year before left to be looked at.
+fn to_look_at(year: &UnitYear, answers: &Answers, sheets: &[Sheet]) -> Option<Step> {
+    let records = carry::waiting(year, &answers.inherited).iter().map(|waiting| waiting.records.len()).sum();
+    let items = sheets.iter().map(Sheet::carried).map(Iterator::count).sum();
+    (records + items > 0).then_some(Step::LookAtCarried { records, items })
+}
+
 /// For each association the newest year with records that wait to be confirmed.
 fn to_confirm(year: &UnitYear) -> Vec<Step> {
     let waits_for_it = |kind: &&Kind| {
@@ -161,7 +177,8 @@ fn to_confirm(year: &UnitYear) -> Vec<Step> {
             && kind.fields.iter().any(|field| field.kind == FieldType::Money)
     };
     let mut steps = Vec::new();
-    for kind in policy::dictionary().registers().filter(waits_for_it) {
+    let registers = policy::dictionary().registers().filter(waits_for_it);
+    for kind in registers.filter(|kind| scope::is_read(year, &kind.name)) {
         let mut groups: BTreeMap<(Id, i64), usize> = BTreeMap::new();
         for record in year.records.of(&kind.name) {
             if record.bool(CONFIRMED) != Some(true)

@@ -25,7 +25,7 @@ impl Progress {
         if standing.is_answered() {
             self.answered += 1;
             self.unsettled += usize::from(!standing.is_settled());
-        } else if item.rule.mode == Mode::Auto {
+        } else if item.rule.mode == Mode::Auto && !standing.is_carried {
             self.lacking += 1;
         } else {
             self.to_judge += 1;

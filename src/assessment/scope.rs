@@ -1,9 +1,10 @@
 //! Which sheets a unit has in a year and which items stand on each (`model.md` 1.3).
 
-use super::SheetId;
+use super::judged::rules;
+use super::{Extent, SheetId, UnitYear};
 use crate::model::{Category, Record, RecordSet, Tier, order};
 use crate::policy::catalogue::Registered;
-use crate::policy::{Catalogue, Item, SheetKind};
+use crate::policy::{self, Catalogue, Item, SheetKind};
 
 /// The two tiers of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +80,20 @@ pub fn items<'a>(
         .filter(|item| !item.is_rollup() && item.applies_to(tiers.report, tiers.standard))
         .filter(is_asked)
         .collect()
+}
+
+/// The items that a year's task asks on a sheet.
+pub fn asked(year: &UnitYear, sheet: &SheetId) -> Vec<&'static Item> {
+    let mut items = items(policy::catalogue(), sheet, Tiers::of(&year.unit), &year.records);
+    items.retain(|item| year.extent.admits(item));
+    items
+}
+
+/// Whether an item that a year's task asks reads a register.
+pub fn is_read(year: &UnitYear, register: &str) -> bool {
+    let reads = |item: &&Item| rules().reads(&item.id).contains(&register);
+    year.extent == Extent::Whole
+        || sheets(&year.records).iter().any(|sheet| asked(year, sheet).iter().any(reads))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where one item stands: what the rules say, what people say, and what is still wanted of them.
 
-use super::Answer;
+use super::{Answer, CarriedState};
 use crate::model::Verdict;
 use crate::policy::{Item, Mode};
 
@@ -10,6 +10,8 @@ pub const SHORTEST_REASON: usize = 4;
 /// What is still wanted before a sheet can be confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Want {
+    /// An answer came from another year and waits for one confirmation.
+    Carried,
     /// No verdict yet.
     Verdict,
     /// The verdict differs from the rules and nobody said why.
@@ -40,6 +42,8 @@ pub struct Standing {
     pub result: Verdict,
     /// The rules propose a verdict that waits for one confirmation.
     pub is_proposed: bool,
+    /// An answer from another year waits for one confirmation. Until then the item is blank.
+    pub is_carried: bool,
     /// 不符合（有说明）: missed, and said why.
     pub is_explained: bool,
     /// What is still wanted, the most urgent first.
@@ -49,15 +53,23 @@ pub struct Standing {
 impl Standing {
     /// Where an item stands, given what the rules say of it.
     pub fn of(item: &Item, auto: Verdict, answer: Option<&Answer>) -> Self {
+        let is_carried = answer.and_then(Answer::waits) == Some(CarriedState::Answer);
+        let counted = answer.map(Answer::counted);
+        let answer = counted.as_deref();
         let own = answer.and_then(|answer| answer.self_result).or_else(|| chosen(item, answer));
-        let taken_over = (item.rule.mode == Mode::Auto && auto != Verdict::Insufficient).then_some(auto);
+        let is_left_to_rules = item.rule.mode == Mode::Auto && auto != Verdict::Insufficient && !is_carried;
+        let taken_over = is_left_to_rules.then_some(auto);
         let result = own.or(taken_over).unwrap_or(Verdict::Blank);
         let has_reason = answer.is_some_and(|answer| is_reason(&answer.reason));
         let is_missed = item.explain_unmet && matches!(result, Verdict::Unmet | Verdict::Partial);
         let mut standing = Self {
             auto,
             result,
-            is_proposed: item.rule.mode == Mode::Proposal && own.is_none() && auto != Verdict::Insufficient,
+            is_proposed: item.rule.mode == Mode::Proposal
+                && own.is_none()
+                && auto != Verdict::Insufficient
+                && !is_carried,
+            is_carried,
             is_explained: is_missed && has_reason,
             wants: Vec::new(),
         };
@@ -75,7 +87,9 @@ impl Standing {
     ) -> Vec<Want> {
         let mut wants = Vec::new();
         let is_own_na = own == Some(Verdict::Na) && self.auto != Verdict::Na;
-        if self.result == Verdict::Blank {
+        if self.is_carried {
+            wants.push(Want::Carried);
+        } else if self.result == Verdict::Blank {
             wants.push(Want::Verdict);
         }
         if is_own_na && answer.is_none_or(|answer| answer.na_reason.is_none()) {

@@ -1,6 +1,6 @@
 //! One unit in one year: everything that the rules judge from, and everything that people answered.
 
-use super::{Answer, SheetId, SheetState};
+use super::{Answer, Extent, Inherited, SheetId, SheetState};
 use crate::model::{Date, Record, RecordSet};
 use crate::rules::{Basis, Finished, Parameter};
 use std::collections::BTreeMap;
@@ -18,13 +18,15 @@ pub struct UnitYear {
     pub finished: Finished,
     /// Parameters that the level above or the unit has set; all others are the catalogue's.
     pub parameters: BTreeMap<String, Parameter>,
+    /// How much of the catalogue the year's task asks.
+    pub extent: Extent,
 }
 
 impl UnitYear {
     /// A unit in a year, with nothing in its registers.
     pub fn new(unit: Record, period: i32) -> Self {
         let (records, finished) = (RecordSet::default(), Finished::nothing());
-        Self { unit, period, records, finished, parameters: BTreeMap::new() }
+        Self { unit, period, records, finished, parameters: BTreeMap::new(), extent: Extent::default() }
     }
 
     /// What the rules are given.
@@ -52,6 +54,8 @@ pub struct Answers {
     pub items: BTreeMap<(SheetId, String), Answer>,
     /// How far each sheet is; a sheet nobody confirmed is not in it.
     pub heads: BTreeMap<SheetId, SheetHead>,
+    /// Records that came from the year before and wait for a look.
+    pub inherited: Inherited,
 }
 
 impl Answers {

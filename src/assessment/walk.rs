@@ -44,6 +44,11 @@ impl Sheet {
         self.lines.iter().filter(move |line| line.item.section_id() == section)
     }
 
+    /// The items whose answer came from the year before and waits for one confirmation.
+    pub fn carried(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.standing.is_carried)
+    }
+
     /// Whether it has items of a section.
     pub fn has_section(&self, section: &str) -> bool {
         self.in_section(section).next().is_some()

@@ -8,7 +8,7 @@ use super::code::{RefusalCode, WarningCode};
 use super::kind::Privacy;
 use super::node::{Members, Node, object, text, texts};
 use super::refusal::{Detail, Findings, Refusal};
-use crate::assessment::{Answer, SheetId, SheetState};
+use crate::assessment::{Answer, Carried, CarriedState, SheetId, SheetState};
 use crate::model::{Date, Id, Json, Verdict};
 use std::collections::{BTreeMap, HashSet};
 
@@ -60,7 +60,7 @@ pub struct AnswerFile {
 }
 
 const SHEET: [&str; 6] = ["association", "state", "filler", "confirmed_by", "confirmed_on", "answers"];
-const ANSWER: [&str; 12] = [
+const ANSWER: [&str; 14] = [
     "item",
     "auto_result",
     "auto_explain",
@@ -73,6 +73,8 @@ const ANSWER: [&str; 12] = [
     "choice",
     "evidence",
     "answered_at",
+    "carried_from",
+    "carried",
 ];
 
 pub(super) fn write(sheet: &SheetFile, privacy: Privacy) -> Json {
@@ -120,6 +122,8 @@ fn write_answer(file: &AnswerFile, privacy: Privacy) -> Json {
         ("fact", text(&answer.fact)),
         ("evidence", texts(answer.evidence.iter().map(Id::as_str))),
         ("answered_at", text(&answer.answered_at)),
+        ("carried_from", answer.carried.map(|carried| Json::Int(i64::from(carried.from)))),
+        ("carried", answer.carried.map(|carried| Json::from(carried.state.code()))),
     ]);
     object(typed, &answer.unknown)
 }
@@ -162,6 +166,7 @@ fn read_answer(node: &Node, findings: &mut Findings) -> Result<AnswerFile, Refus
         choice: reader.typed("choice", WarningCode::Type, some),
         evidence: reader.list("evidence", Id::parse),
         answered_at: reader.text("answered_at"),
+        carried: reader.carried(),
         unknown: reader.unknown,
     };
     Ok(AnswerFile { item, auto_result, auto_explain, answer })
@@ -191,6 +196,15 @@ impl Reader<'_, '_> {
 
     fn text(&mut self, name: &str) -> String {
         self.typed(name, WarningCode::Type, some).unwrap_or_default()
+    }
+
+    /// An answer of another year whose state is not understood waits.
+    fn carried(&mut self) -> Option<Carried> {
+        let state = self.typed("carried", WarningCode::Enum, CarriedState::from_code);
+        let node = self.members.optional("carried_from")?;
+        let from = node.json.as_int().and_then(|year| i32::try_from(year).ok());
+        let Some(from) = from else { return self.keep("carried_from", &node, WarningCode::Type) };
+        Some(Carried { from, state: state.unwrap_or(CarriedState::Answer) })
     }
 
     fn list<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {

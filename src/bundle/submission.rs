@@ -13,12 +13,13 @@ use super::digest::{CheckCode, Digest};
 use super::envelope::Envelope;
 use super::json;
 use super::kind::{Kind, Privacy};
-use super::node::{Members, Node, object, texts};
+use super::node::{Members, Node, object, text, texts};
 use super::open::{self, Opened};
 use super::personal::{self, Scanner};
 use super::refusal::{Detail, Findings, Place, Refusal, Warning};
 use super::sheet::{self, SheetFile};
 use super::{record, references};
+use crate::assessment::Extent;
 use crate::model::{Json, Record, RecordSet};
 use crate::policy::dictionary::Class;
 use crate::policy::{self, Dictionary};
@@ -33,6 +34,8 @@ pub struct Submission {
     pub unit: Option<Record>,
     /// Parameters that were set for the year, by name.
     pub params: BTreeMap<String, Json>,
+    /// How much the year's task asks.
+    pub extent: Extent,
     /// The registers declared finished: without a record in them, none happened. `activity` is finished for
     /// every association, `activity/<id>` for one.
     pub finished: Vec<String>,
@@ -50,7 +53,8 @@ pub struct Submission {
 
 /// The kinds that have a place of their own in the payload.
 const APART: [(&str, &str); 2] = [("associations", "association"), ("evidence", "evidence")];
-const PAYLOAD: [&str; 7] = ["unit", "params", "finished", "associations", "records", "sheets", "evidence"];
+const PAYLOAD: [&str; 8] =
+    ["unit", "params", "asked", "finished", "associations", "records", "sheets", "evidence"];
 
 impl Submission {
     /// An empty one.
@@ -59,6 +63,7 @@ impl Submission {
             envelope,
             unit: None,
             params: BTreeMap::new(),
+            extent: Extent::default(),
             finished: Vec::new(),
             records: RecordSet::default(),
             sheets: Vec::new(),
@@ -112,6 +117,7 @@ impl Submission {
         let typed = vec![
             ("unit", unit.map(|unit| write_record(unit, "unit", dictionary, privacy))),
             ("params", (!self.params.is_empty()).then_some(Json::Object(params))),
+            ("asked", asked(&self.extent)),
             ("finished", texts(self.finished.iter().map(String::as_str))),
             ("associations", list("association")),
             ("records", Some(object(records, if is_public { &NOTHING } else { &self.unknown_kinds }))),
@@ -120,6 +126,12 @@ impl Submission {
         ];
         object(typed, if is_public { &NOTHING } else { &self.unknown })
     }
+}
+
+fn asked(extent: &Extent) -> Option<Json> {
+    let source = extent.source()?;
+    let members = vec![("items", Some(Json::from(Extent::HEADLINE))), ("source", text(source))];
+    Some(object(members, &NOTHING))
 }
 
 static NOTHING: BTreeMap<String, Json> = BTreeMap::new();
@@ -220,7 +232,25 @@ impl Reader<'_> {
             }
         }
         self.submission.unknown = members.unknown(&PAYLOAD, self.findings);
+        if let Some(asked) = members.optional("asked") {
+            match self.extent(&asked)? {
+                Some(extent) => self.submission.extent = extent,
+                None => drop(self.submission.unknown.insert("asked".to_owned(), asked.json.clone())),
+            }
+        }
         Ok(())
+    }
+
+    /// How much is asked; `None` when it is said in a way that this program does not know.
+    fn extent(&mut self, node: &Node) -> Result<Option<Extent>, Refusal> {
+        let members = node.members()?;
+        let items = members.required("items")?;
+        if items.text()? != Extent::HEADLINE {
+            items.note(self.findings, WarningCode::Enum, Detail::found(items.text()?));
+            return Ok(None);
+        }
+        let source = members.optional("source").map(|source| source.text().map(str::to_owned)).transpose()?;
+        Ok(Some(Extent::Headline { source: source.unwrap_or_default() }))
     }
 
     fn register(&mut self, node: &Node, name: &str) -> Result<(), Refusal> {

@@ -137,6 +137,11 @@ pub struct Item {
 }
 
 impl Item {
+    /// Whether one answer holds for several years: a term of office, five years, for good.
+    pub fn lasts(&self) -> bool {
+        self.period != "annual"
+    }
+
     /// Chapter and section, `3.1`.
     pub fn section_id(&self) -> &str {
         self.id.rsplit_once('.').map_or(&self.id, |(section, _)| section)

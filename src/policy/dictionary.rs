@@ -91,6 +91,13 @@ pub struct Kind {
     /// The fields that the next of several new records begins with, beside its owner and year.
     #[serde(default)]
     pub carry: Vec<String>,
+    /// Records go on from year to year, while each of these fields is blank or has one of these codes. `None`:
+    /// a record is of its time alone.
+    #[serde(default)]
+    pub lasts: Option<BTreeMap<String, Vec<String>>>,
+    /// The fields of a record that goes on, but tell of one year alone.
+    #[serde(default)]
+    pub yearly: Vec<String>,
     /// The fields shown as columns of the list.
     #[serde(default)]
     pub columns: Vec<String>,

@@ -153,6 +153,10 @@ fn kind(json: &Json) -> Kind {
         short: maybe(json, "short"),
         confirm: maybe(json, "confirm"),
         carry: texts(json, "carry"),
+        lasts: json
+            .get("lasts")
+            .map(|_| named(json, "lasts", |json| elements(json).iter().map(string).collect())),
+        yearly: texts(json, "yearly"),
         columns: texts(json, "columns"),
         owner: json.get("owner").map(owner),
         time: json.get("time").map(time),

@@ -46,6 +46,7 @@ impl Submitted {
         let unit = submission.unit.clone().unwrap_or_else(|| Record::new(envelope.unit.id.clone(), ""));
         let mut year = UnitYear::new(unit, envelope.period);
         year.records = submission.records.clone();
+        year.extent = submission.extent.clone();
         for declared in &submission.finished {
             match declared.split_once('/') {
                 Some((kind, association)) => year.finished.declare_for(kind, association),

@@ -9,6 +9,7 @@ pub mod saver;
 pub mod session;
 pub mod registers;
 pub mod sheets;
+pub mod years;
 pub mod sending;
 pub mod arrivals;
 
@@ -51,6 +52,7 @@ pub struct Signals {
     year: RwSignal<Option<Arc<UnitYear>>>,
     answers: RwSignal<Arc<Answers>>,
     sent: RwSignal<Arc<Vec<Sent>>>,
+    years: RwSignal<Arc<Vec<i32>>>,
     unreadable: RwSignal<Arc<Vec<String>>>,
     backup: RwSignal<BackupNote>,
     today: RwSignal<Date>,
@@ -83,6 +85,7 @@ impl App {
             year,
             answers: RwSignal::default(),
             sent: RwSignal::default(),
+            years: RwSignal::default(),
             unreadable: RwSignal::default(),
             backup: RwSignal::default(),
             today,

@@ -91,7 +91,7 @@ impl App {
         Ok(())
     }
 
-    fn show(self, loaded: Loaded) {
+    pub(super) fn show(self, loaded: Loaded) {
         let unit = loaded.year.unit.id.clone();
         self.saver.outbox(|outbox| {
             for table in [Table::Units, Table::Records, Table::Answers, Table::Sheets] {
@@ -104,6 +104,7 @@ impl App {
         self.forget_sending();
         self.unreadable.set(Arc::new(loaded.unreadable));
         self.sent.set(Arc::new(loaded.sent));
+        self.years.set(Arc::new(loaded.years));
         self.answers.set(Arc::new(loaded.answers));
         self.year.set(Some(Arc::new(loaded.year)));
     }
@@ -192,6 +193,7 @@ impl App {
         });
         self.forget_sending();
         self.sent.set(Arc::default());
+        self.years.set(Arc::new(vec![year.period]));
         self.unreadable.set(Arc::default());
         self.answers.set(Arc::default());
         self.year.set(Some(Arc::new(year)));
@@ -207,14 +209,19 @@ impl App {
         });
         if let Some(year) = self.year_now() {
             self.saver.change(|outbox| rows::unit(outbox, &year));
-            let row = Unit { record: year.unit.clone(), period: year.period }.row();
-            self.units.update(|units| {
-                Arc::make_mut(units)
-                    .iter_mut()
-                    .filter(|unit| unit.id == row.id)
-                    .for_each(|unit| *unit = row.clone());
-            });
+            self.list(&year);
         }
+    }
+
+    /// The open unit in the list of units, as it is now.
+    pub(super) fn list(self, year: &UnitYear) {
+        let row = Unit { record: year.unit.clone(), period: year.period }.row();
+        self.units.update(|units| {
+            Arc::make_mut(units)
+                .iter_mut()
+                .filter(|unit| unit.id == row.id)
+                .for_each(|unit| *unit = row.clone());
+        });
     }
 
     /// Changes what the rules judge from, in place where nobody else holds it.

@@ -22,10 +22,11 @@ impl App {
         let mut kept = Answer::default();
         self.answers.update(|answers| {
             let answer = Arc::make_mut(answers).items.entry(place).or_default();
-            let before = (answer.self_result, answer.choice.clone());
+            let before = answer.clone();
             change(answer);
+            answer.settle(&before);
             answer.answered_at = clock::now();
-            if (answer.self_result, answer.choice.clone()) != before {
+            if (answer.self_result, &answer.choice) != (before.self_result, &before.choice) {
                 answer.auto_when_answered = Some(auto);
             }
             kept = answer.clone();
@@ -36,11 +37,18 @@ impl App {
     /// Gives an item this verdict; `None` takes it back and leaves the item to the rules.
     pub fn give_verdict(self, sheet: &SheetId, item: &str, verdict: Option<Verdict>) {
         self.answer(sheet, item, |answer| {
+            answer.is_given();
             answer.self_result = verdict;
             if verdict != Some(Verdict::Na) {
                 answer.na_reason = None;
             }
         });
+    }
+
+    /// A person lets an answer of another year stand.
+    pub fn confirm_carried(self, sheet: &SheetId, item: &str) {
+        let auto = self.judged_now().auto(sheet, item);
+        self.answer(sheet, item, |answer| answer.confirm(auto));
     }
 
     /// One item, judged with its trace; tracked.

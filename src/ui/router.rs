@@ -41,6 +41,8 @@ pub enum Route {
     Home,
     /// `#/setup`
     Setup,
+    /// `#/setup/years`: the years of the unit, and how much is asked in this one
+    Years,
     /// `#/registers/<kind>`
     Register(String),
     /// `#/registers/<kind>?association=<category>&year=<year>`
@@ -62,8 +64,14 @@ pub enum Route {
     },
     /// `#/sheet/<category or unit>?only=<view>`: some items of the whole sheet
     SheetOnly(SheetOf, Only),
+    /// `#/carry`: what came from the year before
+    Carry,
     /// `#/send`
     Send,
+    /// `#/send/<category or unit>`: what is claimed in its name, to be printed and signed
+    Statement(SheetOf),
+    /// `#/print/<table>`: a table as the federation prints it
+    Print(String),
     /// `#/review`
     Review,
     /// `#/review/<submission>`
@@ -109,6 +117,7 @@ impl Route {
         let route = match *parts {
             [""] => Self::Home,
             ["setup"] => Self::Setup,
+            ["setup", "years"] => Self::Years,
             ["registers", kind] if query.is_empty() => Self::Register(word(kind)?),
             ["registers", kind] => Self::RegisterPart(word(kind)?, Part::parse(query)?),
             ["registers", kind, "new"] if query.is_empty() => Self::NewRecord(word(kind)?),
@@ -124,7 +133,10 @@ impl Route {
                 section: Some(number(section)?),
                 item: item(query)?,
             },
+            ["carry"] => Self::Carry,
             ["send"] => Self::Send,
+            ["send", of] => Self::Statement(SheetOf::from_code(of)?),
+            ["print", table] => Self::Print(name(table)?),
             ["review"] => Self::Review,
             ["review", id] => Self::Submission(Id::parse(id)?),
             ["review", id, sheet] => Self::SubmittedSheet(Id::parse(id)?, SheetId::from_key(sheet)?),
@@ -144,6 +156,7 @@ impl Route {
         match self {
             Self::Home | Self::NotFound => "#/".to_owned(),
             Self::Setup => "#/setup".to_owned(),
+            Self::Years => "#/setup/years".to_owned(),
             Self::Register(kind) => format!("#/registers/{kind}"),
             Self::RegisterPart(kind, part) => format!("#/registers/{kind}{}", part.query()),
             Self::NewRecord(kind) => format!("#/registers/{kind}/new"),
@@ -155,7 +168,10 @@ impl Route {
                 format!("#/sheet/{}{section}{item}", of.code())
             }
             Self::SheetOnly(of, only) => format!("#/sheet/{}?only={}", of.code(), only.code()),
+            Self::Carry => "#/carry".to_owned(),
             Self::Send => "#/send".to_owned(),
+            Self::Statement(of) => format!("#/send/{}", of.code()),
+            Self::Print(table) => format!("#/print/{table}"),
             Self::Review => "#/review".to_owned(),
             Self::Submission(id) => format!("#/review/{id}"),
             Self::SubmittedSheet(id, sheet) => format!("#/review/{id}/{}", sheet.key()),
@@ -172,14 +188,17 @@ impl Route {
     pub fn page(&self) -> &'static str {
         match self {
             Self::Home => "home",
-            Self::Setup => "setup",
+            Self::Setup | Self::Years => "setup",
             Self::Register(_)
             | Self::RegisterPart(..)
             | Self::NewRecord(_)
             | Self::NewRecordIn(..)
             | Self::Record(..) => "registers",
             Self::Sheet { .. } | Self::SheetOnly(..) => "sheet",
+            Self::Carry => "carry",
             Self::Send => "send",
+            Self::Statement(_) => "statement",
+            Self::Print(_) => "print",
             Self::Review => "review",
             Self::Submission(_) | Self::SubmittedSheet(..) => "submission",
             Self::Policy(_) => "policy",
@@ -199,6 +218,13 @@ impl Route {
 /// A kind of record: letters and underscores.
 fn word(text: &str) -> Option<String> {
     let fits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    fits.then(|| text.to_owned())
+}
+
+/// A table: letters and digits.
+fn name(text: &str) -> Option<String> {
+    let fits =
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     fits.then(|| text.to_owned())
 }
 
@@ -235,6 +261,7 @@ mod tests {
         let cases = [
             ("#/", Route::Home),
             ("#/setup", Route::Setup),
+            ("#/setup/years", Route::Years),
             ("#/registers/funding_record", Route::Register("funding_record".to_owned())),
             ("#/registers/funding_record/new", Route::NewRecord("funding_record".to_owned())),
             (
@@ -256,7 +283,11 @@ mod tests {
             ("#/sheet/deaf?item=3.1.2", sheet(deaf, None, Some("3.1.2"))),
             ("#/sheet/deaf?only=open", Route::SheetOnly(deaf, Only::Open)),
             ("#/sheet/unit?only=headline", Route::SheetOnly(SheetOf::Unit, Only::Headline)),
+            ("#/carry", Route::Carry),
             ("#/send", Route::Send),
+            ("#/send/deaf", Route::Statement(deaf)),
+            ("#/send/unit", Route::Statement(SheetOf::Unit)),
+            ("#/print/t1", Route::Print("t1".to_owned())),
             ("#/review", Route::Review),
             ("#/review/01ARZ3NDEK", Route::Submission(id("01ARZ3NDEK"))),
             ("#/review/01ARZ3NDEK/unit", Route::SubmittedSheet(id("01ARZ3NDEK"), SheetId::Unit)),
@@ -309,6 +340,9 @@ mod tests {
             "#/sheet/deaf?page=2",
             "#/sheet/deaf?only=",
             "#/sheet/deaf?only=closed",
+            "#/send/everyone",
+            "#/print",
+            "#/print/T1",
             "#/sheet/deaf/3.1?only=open",
             "#/policy/3..1",
             "#/policy/<b>",

@@ -33,6 +33,11 @@ pub fn finished(unit: &Id, period: i32) -> String {
     format!("{unit}/{period}/~finished")
 }
 
+/// What a year took over, and how much its task asks. Every year but a unit's first has one.
+pub fn year_note(unit: &Id, period: i32) -> String {
+    format!("{unit}/{period}/~year")
+}
+
 /// A file that was sent: `<unit>/<year>/~sent/<revision>`, in the order of revisions.
 pub fn sent(unit: &Id, period: i32, revision: u64) -> String {
     format!("{unit}/{period}/~sent/{revision:06}")

@@ -3,7 +3,7 @@
 //! One row that cannot be read or understood costs that row: its key is named, the rest is there.
 
 use super::keys;
-use super::stored::{self, Sent, UnitRow};
+use super::stored::{self, Sent, UnitRow, YearNote};
 use crate::assessment::{Answers, SheetId, UnitYear};
 use crate::bundle::{json, record, sheet};
 use crate::model::{Id, Json, Record, order};
@@ -19,6 +19,8 @@ pub struct Loaded {
     pub answers: Answers,
     /// The files that were sent, by revision.
     pub sent: Vec<Sent>,
+    /// Every year that the unit has, in order.
+    pub years: Vec<i32>,
     /// Every row that was read, for the outbox.
     pub seen: Vec<(Table, Row)>,
     /// Rows that are there and cannot be read.
@@ -84,21 +86,32 @@ pub async fn units<S: Storage>(storage: &S) -> Result<Vec<UnitRow>, Fault> {
 
 /// One unit in the year that is open; `None` when there is no such unit.
 pub async fn unit_year<S: Storage>(storage: &S, id: &Id) -> Result<Option<Loaded>, Fault> {
+    load(storage, id, None).await
+}
+
+/// One unit in one of its years.
+pub async fn unit_in<S: Storage>(storage: &S, id: &Id, period: i32) -> Result<Option<Loaded>, Fault> {
+    load(storage, id, Some(period)).await
+}
+
+async fn load<S: Storage>(storage: &S, id: &Id, period: Option<i32>) -> Result<Option<Loaded>, Fault> {
     let Some(row) = storage.get(Table::Units, id.as_str()).await? else { return Ok(None) };
     let Some(unit) = document(&row).as_ref().and_then(Unit::from_json) else {
         return Err(Fault::Unreadable { table: Table::Units, key: row.key });
     };
-    let period = unit.period;
+    let period = period.unwrap_or(unit.period);
     let mut loaded = Loaded {
         year: UnitYear::new(unit.record, period),
         answers: Answers::default(),
         sent: Vec::new(),
+        years: vec![unit.period],
         seen: vec![(Table::Units, row)],
         unreadable: Vec::new(),
     };
     loaded.take(storage, Table::Records, &keys::of_unit(id), Loaded::record).await?;
     loaded.take(storage, Table::Answers, &keys::of_year(id, period), Loaded::answer).await?;
-    loaded.take(storage, Table::Sheets, &keys::of_year(id, period), Loaded::sheet).await?;
+    loaded.take(storage, Table::Sheets, &keys::of_unit(id), Loaded::sheet).await?;
+    loaded.years = order::set(loaded.years).into_iter().collect();
     Ok(Some(loaded))
 }
 
@@ -136,8 +149,19 @@ impl Loaded {
         Some(())
     }
 
+    /// The sheets of every year are looked at: they tell which years there are.
     fn sheet(&mut self, key: &str, json: &Json) -> Option<()> {
-        if key == "~finished" {
+        let (year, key) = key.split_once('/')?;
+        let year: i32 = year.parse().ok()?;
+        self.years.push(year);
+        if year != self.year.period {
+            return Some(());
+        }
+        if key == "~year" {
+            let YearNote { inherited, extent } = YearNote::from_json(json);
+            self.answers.inherited = inherited;
+            self.year.extent = extent;
+        } else if key == "~finished" {
             self.year.finished = stored::finished_from_json(json);
         } else if key.starts_with("~sent/") {
             self.sent.push(Sent::from_json(json)?);

@@ -17,4 +17,4 @@ pub mod backup;
 pub use leaving::{Leaving, Personal, leaving};
 pub use load::{Loaded, Unit};
 pub use outbox::Outbox;
-pub use stored::{BackupNote, Sent, UnitRow};
+pub use stored::{BackupNote, Sent, UnitRow, YearNote};

@@ -2,7 +2,7 @@
 
 use super::load::Unit;
 use super::{Outbox, keys, stored};
-use crate::assessment::{Answer, SheetHead, SheetId, UnitYear};
+use crate::assessment::{Answer, Answers, Inherited, SheetHead, SheetId, UnitYear};
 use crate::bundle::{AnswerFile, json, record, sheet};
 use crate::model::{Id, Json, Record};
 use crate::policy;
@@ -34,6 +34,20 @@ pub fn no_record(outbox: &mut Outbox, unit: &Id, kind: &str, id: &Id) {
 pub fn finished(outbox: &mut Outbox, year: &UnitYear) {
     let key = keys::finished(&year.unit.id, year.period);
     put(outbox, Table::Sheets, &key, &stored::finished_to_json(&year.finished));
+}
+
+/// What the year took over, and how much its task asks.
+pub fn year_note(outbox: &mut Outbox, year: &UnitYear, inherited: &Inherited) {
+    let note = stored::YearNote { inherited: inherited.clone(), extent: year.extent.clone() };
+    put(outbox, Table::Sheets, &keys::year_note(&year.unit.id, year.period), &note.to_json());
+}
+
+/// What a year that begins took over. Nothing of another year is written.
+pub fn taken_over(outbox: &mut Outbox, year: &UnitYear, answers: &Answers) {
+    year_note(outbox, year, &answers.inherited);
+    for ((sheet, item), one) in &answers.items {
+        answer(outbox, year, sheet, item, one);
+    }
 }
 
 /// An answer.

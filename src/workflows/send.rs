@@ -5,7 +5,7 @@
 
 use super::stored::Sent;
 use crate::assessment::judged::{self, Line};
-use crate::assessment::{Answer, Answers, Judged, Sheet, SheetId, SheetState, UnitYear};
+use crate::assessment::{Answer, Answers, CarriedState, Judged, Sheet, SheetId, SheetState, UnitYear};
 use crate::bundle::head::catalogue_head;
 use crate::bundle::{
     self, AnswerFile, CheckCode, Envelope, Kind, Privacy, Refusal, SheetFile, Submission, UnitHead, Version,
@@ -81,6 +81,7 @@ fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> 
     };
     let mut submission = Submission::new(envelope);
     submission.unit = Some(year.unit.clone());
+    submission.extent = year.extent.clone();
     submission.finished = declarations(year);
     submission.records = sendable(&year.records);
     let judged = Judged::of(year, sender.today);
@@ -143,13 +144,15 @@ fn sheet_file(sheet: &Sheet, year: &UnitYear, answers: &Answers, facts: &Facts) 
 
 /// The answer as it is sent: 自查结论 is written out, also where it was taken over from the rules.
 fn answer_file(line: &Line, sheet: &SheetId, answers: &Answers, judgement: &Judgement) -> AnswerFile {
-    let kept = answers.get(sheet, &line.item.id).cloned().unwrap_or_default();
+    let kept = answers.get(sheet, &line.item.id).map(Answer::counted).unwrap_or_default().into_owned();
+    // What waits for a look stays here.
+    let carried = kept.carried.filter(|carried| carried.state == CarriedState::Confirmed);
     let result = line.standing.result;
     AnswerFile {
         item: line.item.id.clone(),
         auto_result: Some(line.standing.auto),
         auto_explain: explanation(judgement),
-        answer: Answer { self_result: (result != Verdict::Blank).then_some(result), ..kept },
+        answer: Answer { self_result: (result != Verdict::Blank).then_some(result), carried, ..kept },
     }
 }
 

@@ -3,7 +3,7 @@
 //! A member that is missing or strange reads as blank: these rows were written here, and a row that cannot
 //! be understood must not keep the others from being read.
 
-use crate::assessment::{SheetHead, SheetState};
+use crate::assessment::{Extent, Inherited, InheritedRecord, SheetHead, SheetState};
 use crate::bundle::Digest;
 use crate::model::{Id, Json};
 use crate::review::{Decision, Opinion};
@@ -61,6 +61,54 @@ pub fn finished_from_json(json: &Json) -> Finished {
         }
     }
     finished
+}
+
+/// What a year took over, and how much its task asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct YearNote {
+    /// What it took over from the year before.
+    pub inherited: Inherited,
+    /// How much is asked.
+    pub extent: Extent,
+}
+
+impl YearNote {
+    /// As a row.
+    pub fn to_json(&self) -> Json {
+        let record = |one: &InheritedRecord| {
+            object(vec![
+                ("register", text(&one.kind)),
+                ("id", text(one.id.as_str())),
+                ("rev", Json::Int(i64::try_from(one.rev).unwrap_or(i64::MAX))),
+            ])
+        };
+        let mut members = vec![("waiting", Json::List(self.inherited.records.iter().map(record).collect()))];
+        members.extend(self.inherited.from.map(|from| ("from", Json::Int(i64::from(from)))));
+        members.extend(self.extent.source().map(|source| {
+            ("asked", object(vec![("items", text(Extent::HEADLINE)), ("source", text(source))]))
+        }));
+        object(members)
+    }
+
+    /// From a row. A way of asking that is not understood asks everything.
+    pub fn from_json(json: &Json) -> Self {
+        let record = |one: &Json| {
+            let rev = u64::try_from(one.get("rev")?.as_int()?).ok()?;
+            let kind = member(one, "register").to_owned();
+            Some(InheritedRecord { kind, id: Id::parse(member(one, "id"))?, rev })
+        };
+        let records = json.get("waiting").and_then(Json::as_list).unwrap_or_default();
+        let asked = json.get("asked").filter(|asked| member(asked, "items") == Extent::HEADLINE);
+        Self {
+            inherited: Inherited {
+                from: json.get("from").and_then(Json::as_int).and_then(|year| i32::try_from(year).ok()),
+                records: records.iter().filter_map(record).collect(),
+            },
+            extent: asked.map_or(Extent::Whole, |asked| Extent::Headline {
+                source: member(asked, "source").to_owned(),
+            }),
+        }
+    }
 }
 
 /// What a reviewer thinks of an item.

@@ -76,6 +76,7 @@ fn every_name_in_the_dictionary_exists() {
         let axis = kind.time.as_ref();
         let named = kind.title.iter().chain(&kind.columns).chain(kind.unique.iter().flatten());
         let named = named.chain(&kind.no_overlap).chain(kind.owner.iter().map(|owner| &owner.field));
+        let named = named.chain(kind.lasts.iter().flat_map(|lasts| lasts.keys())).chain(&kind.yearly);
         let named = named.chain(kind.checks.iter().flat_map(|check| &check.fields));
         let named = named.chain(axis.iter().flat_map(|axis| axis.at.0.iter().chain(&axis.from.0)));
         let named = named.chain(axis.iter().flat_map(|axis| axis.to.iter().chain(&axis.year)));

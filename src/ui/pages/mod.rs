@@ -1,5 +1,6 @@
 //! The pages, one file or folder each. A page takes from its address what it shows.
 
+pub mod carry;
 pub mod data;
 pub mod help;
 pub mod home;
@@ -25,6 +26,7 @@ pub fn page(route: Route) -> AnyView {
     match route {
         Route::Home => view! { <home::HomePage /> }.into_any(),
         Route::Setup => view! { <setup::SetupPage /> }.into_any(),
+        Route::Years => view! { <setup::YearsPage /> }.into_any(),
         Route::Register(kind) => of_register(&kind, |kind| list_of(kind, Part::default())),
         Route::RegisterPart(kind, part) => of_register(&kind, |kind| list_of(kind, part)),
         Route::NewRecord(kind) => of_register(&kind, |kind| form_of(kind, None, Part::default())),
@@ -34,7 +36,9 @@ pub fn page(route: Route) -> AnyView {
             view! { <sheet::SheetPage of=of section=section item=item /> }.into_any()
         }
         Route::SheetOnly(of, only) => view! { <sheet::OnlyPage of=of only=only /> }.into_any(),
+        Route::Carry => view! { <carry::CarryPage /> }.into_any(),
         Route::Send => view! { <send::SendPage /> }.into_any(),
+        Route::Statement(_) | Route::Print(_) => view! { <not_found::NotFoundPage /> }.into_any(),
         Route::Review => view! { <review::ReviewPage /> }.into_any(),
         Route::Submission(id) => view! { <submission::SubmissionPage id=id sheet=None /> }.into_any(),
         Route::SubmittedSheet(id, sheet) => {

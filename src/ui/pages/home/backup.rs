@@ -41,12 +41,17 @@ pub fn Facts() -> impl IntoView {
         let is_over = year.asof(app.today()) != app.today();
         let until = if is_over { words::home::UNTIL_END } else { words::home::UNTIL_TODAY };
         let row = |name, says: String| (t(name).into(), says.into());
-        vec![
+        let asked = year.extent.source().map(|source| {
+            let source = tf(words::carry::EXTENT_BY, &[("source", &source)]);
+            row(words::carry::EXTENT_IS, source)
+        });
+        let rows = vec![
             row(words::home::YEAR, tf(words::home::YEAR_IS, &[("year", &year.period)])),
             row(words::home::REPORTS_AS, tier_words::name(report)),
             row(words::home::STANDARD, standard_words(standard)),
             row(words::home::UNTIL, text(until).to_owned()),
-        ]
+        ];
+        rows.into_iter().chain(asked).collect()
     });
     let has_others = Memo::new(move |_| app.units().len() > 1);
     view! {
@@ -54,6 +59,7 @@ pub fn Facts() -> impl IntoView {
             <h2>{t(words::home::FACTS)}</h2>
             <Terms rows=rows />
             <p><TapLink href=Route::Setup.hash()>{t(words::home::FACTS_GO)}</TapLink></p>
+            <p><TapLink href=Route::Years.hash()>{t(words::carry::HOME_YEAR)}</TapLink></p>
             <Show when=move || has_others.get()><Switch /></Show>
         </div>
     }

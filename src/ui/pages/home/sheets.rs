@@ -1,7 +1,7 @@
 //! The sheets with how far each is: the associations', the unit's own, and all together.
 
 use super::step::{sheet_name, sheet_of};
-use crate::assessment::{Progress, Sheet, SheetId, SheetState};
+use crate::assessment::{Extent, Progress, Sheet, SheetId, SheetState};
 use crate::locale::words;
 use crate::state::App;
 use crate::ui::components::{Progress as ProgressLine, Show, TapLink};
@@ -45,6 +45,11 @@ pub fn Sheets() -> impl IntoView {
             &[("done", &all.answered), ("all", &all.total), ("judge", &all.to_judge), ("lack", &all.lacking)],
         )
     };
+    let asked = move || {
+        let is_part = app.year().is_some_and(|year| year.extent != Extent::Whole);
+        let count: usize = rows.with(|rows| rows.iter().map(|row| row.progress.total).sum());
+        is_part.then(|| tf(words::carry::EXTENT_SHEETS, &[("n", &count)]))
+    };
     view! {
         <Show when=has_associations>
             <section class="part" aria-labelledby="associations">
@@ -55,7 +60,7 @@ pub fn Sheets() -> impl IntoView {
         <section class="part" aria-labelledby="own">
             <h2 id="own">{t(words::home::OWN)}</h2>
             <ul class="sheetrows">{of(true)}</ul>
-            <p class="quiet total">{dynamic(total)}</p>
+            <p class="quiet total">{dynamic(total)}{dynamic(asked)}</p>
         </section>
     }
 }

@@ -49,6 +49,15 @@ pub fn words_of(step: &Step, year: &UnitYear) -> StepText {
             let route = Route::Register("association".to_owned());
             plain(words::home::NAME, words::home::NAME_WHY, words::home::NAME_GO, route)
         }
+        Step::LookAtCarried { records, items } => {
+            let n = records + items;
+            step_text(
+                text(words::carry::STEP).to_owned(),
+                tf(words::carry::STEP_WHY, &[("records", records), ("items", items)]),
+                tf(words::carry::STEP_GO, &[("n", &n)]),
+                Route::Carry,
+            )
+        }
         Step::Confirm { register, association, year: of, records } => {
             let name = sheet_name(&SheetId::Association(association.clone()), year);
             let label = register_name(register);

@@ -2,6 +2,7 @@
 //!
 //! Every register is shown by this one page; what differs comes from the dictionary.
 
+mod carried;
 mod filters;
 mod finished;
 mod list;
@@ -10,6 +11,7 @@ mod row;
 mod used;
 
 pub use rail::RegisterRail;
+pub use row::total_text;
 
 use crate::locale::words;
 use crate::policy::Kind;
@@ -48,6 +50,7 @@ pub fn RegisterPage(
     let lead = || kind.lead_zh.clone().unwrap_or_default();
     let body = move || match (has_unit.get(), app.phase()) {
         (true, _) => view! {
+            <carried::Carried kind=kind />
             <list::RecordList kind=kind part=part />
             <finished::FinishedPart kind=kind />
             <used::UsedPart kind=kind />

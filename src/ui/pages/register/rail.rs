@@ -1,5 +1,6 @@
 //! The registers beside the page, by group, each with how many records it has.
 
+use crate::assessment::scope;
 use crate::locale::words;
 use crate::policy::{self, Kind};
 use crate::state::App;
@@ -20,6 +21,11 @@ pub fn RegisterRail(
         let count = |kind: &Kind| year.as_ref().map(|year| year.records.of(&kind.name).len());
         policy::dictionary().registers().map(count).collect::<Vec<_>>()
     });
+    let asked = Memo::new(move |_| {
+        let year = app.year();
+        let is_asked = |kind: &Kind| year.as_ref().is_none_or(|year| scope::is_read(year, &kind.name));
+        policy::dictionary().registers().map(is_asked).collect::<Vec<_>>()
+    });
     let link = |(kind, count): (&Kind, Option<usize>)| RailLink {
         href: Route::Register(kind.name.clone()).hash(),
         label: kind.label_zh.clone().into(),
@@ -35,7 +41,18 @@ pub fn RegisterRail(
             title: Some(group.label_zh.clone().into()),
             links: of_group(&group.name),
         };
-        policy::dictionary().groups.iter().map(group).collect::<Vec<_>>()
+        let asked = asked.get();
+        if asked.iter().all(|is_asked| *is_asked) {
+            return policy::dictionary().groups.iter().map(group).collect::<Vec<_>>();
+        }
+        // Few registers are asked: those first, the others below.
+        let part = |title, wanted: bool| {
+            let kinds = policy::dictionary().registers().zip(counts.iter().copied()).zip(&asked);
+            let links =
+                kinds.filter(|(_, is_asked)| **is_asked == wanted).map(|(one, _)| link(one)).collect();
+            RailGroup { title: Some(t(title).into()), links }
+        };
+        vec![part(words::carry::EXTENT_REGISTERS, true), part(words::carry::EXTENT_OTHER, false)]
     };
     let here = Route::Register(kind.name.clone()).hash();
     view! {

@@ -6,8 +6,9 @@ use crate::assessment::{Checked, SheetId, Want, Wanted};
 use crate::locale::{Word, words};
 use crate::policy::Item;
 use crate::state::App;
-use crate::ui::components::{Disclosure, Mark, MarkKind, TapLink};
+use crate::ui::components::{Disclosure, Mark, MarkKind, Show, TapLink};
 use crate::ui::dynamic::dynamic;
+use crate::ui::router::Route;
 use crate::ui::words::{lang_of_data, t, tf};
 use leptos::prelude::*;
 
@@ -16,15 +17,30 @@ const LISTED: usize = 4;
 
 /// The first step.
 #[component]
-pub fn Check(sheets: Sheets) -> impl IntoView {
+pub fn Check(sheets: Sheets, waiting: Memo<usize>) -> impl IntoView {
     let app = App::of_page();
     let rows = move || sheets.get().iter().map(|checked| sheet_row(app, checked)).collect_view();
     view! {
         <section class="part" aria-labelledby="check">
             <h2 id="check" tabindex="-1">{t(words::send::STEP_CHECK)}</h2>
+            <Carried waiting=waiting />
             <WaitingRegisters />
             <div class="checks">{dynamic(rows)}</div>
         </section>
+    }
+}
+
+/// Records of the year before that nobody has looked at.
+#[component]
+fn Carried(waiting: Memo<usize>) -> impl IntoView {
+    view! {
+        <Show when=move || waiting.get() != 0>
+            <div class="waiting">
+                <h3>{move || tf(words::carry::SEND_WAITS, &[("n", &waiting.get())])}</h3>
+                <p>{t(words::carry::SEND_WAITS_LEAD)}</p>
+                <p><TapLink href=Route::Carry.hash()>{t(words::carry::REGISTER_GO)}</TapLink></p>
+            </div>
+        </Show>
     }
 }
 
@@ -100,6 +116,7 @@ fn item_list(app: App, sheet: &SheetId, items: &[&'static Item]) -> impl IntoVie
 
 fn want_word(want: Want) -> Word {
     match want {
+        Want::Carried => words::carry::WANT_CARRIED,
         Want::Verdict => words::send::WANT_VERDICT,
         Want::Reason => words::send::WANT_REASON,
         Want::NaReason => words::send::WANT_NA_REASON,

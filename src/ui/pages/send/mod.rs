@@ -51,7 +51,9 @@ fn Steps() -> impl IntoView {
         move |_| Arc::new(app.sheets().iter().map(Checked::of).collect::<Vec<_>>()),
         |_, _| true,
     );
-    let stage = Memo::new(move |_| stage(&sheets.get(), &app.answers()));
+    let waiting =
+        Memo::new(move |_| app.waiting().iter().map(|waiting| waiting.records.len()).sum::<usize>());
+    let stage = Memo::new(move |_| stage(&sheets.get(), &app.answers(), waiting.get()));
     let revision = move || app.sent().iter().map(|sent| sent.revision).max().unwrap_or_default();
     let title = move || match stage.get() {
         Stage::Settle(n) => tf(words::send::H_OPEN, &[("n", &n)]),
@@ -67,8 +69,8 @@ fn Steps() -> impl IntoView {
     };
     view! {
         <PageHead title=title of=t(words::send::TITLE) lead=lead />
-        <check::Check sheets=sheets />
-        <confirm::Confirm sheets=sheets />
+        <check::Check sheets=sheets waiting=waiting />
+        <confirm::Confirm sheets=sheets waiting=waiting />
         <save::Save sheets=sheets stage=stage />
         <again::Again />
         <history::History />

@@ -39,6 +39,7 @@ pub fn Save(sheets: Sheets, stage: Memo<Stage>) -> impl IntoView {
         <section class="part" aria-labelledby="save">
             <h2 id="save" tabindex="-1">{t(words::send::STEP_SAVE)}</h2>
             <Leaves />
+            {move || asked(app)}
             <div class="save-act">
                 <p id=WHY>{move || why_not(app, sheets, stage.get())}</p>
                 <Button
@@ -59,6 +60,13 @@ pub fn Save(sheets: Sheets, stage: Memo<Stage>) -> impl IntoView {
             </Show>
         </section>
     }
+}
+
+/// That the file says how little was asked, where it was.
+fn asked(app: App) -> Option<impl IntoView> {
+    let source = app.year()?.extent.source()?.to_owned();
+    let by = move || tf(words::carry::EXTENT_BY, &[("source", &source)]);
+    Some(view! { <p>{t(words::carry::EXTENT_SEND)}{by}</p> })
 }
 
 /// Why the file cannot be saved now; blank when it can.

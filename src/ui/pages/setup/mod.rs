@@ -6,6 +6,9 @@ mod form;
 mod parts;
 mod problem;
 mod region;
+mod years;
+
+pub use years::YearsPage;
 
 use crate::locale::words;
 use crate::platform::document;

@@ -1,5 +1,6 @@
 //! 自查结论: ticks or a choice where the item has them, the four verdicts, the words they ask for, evidence.
 
+use super::carried::Carried;
 use super::evidence::Evidence;
 use super::item::{focus_item, own_verdict};
 use super::reason::Reason;
@@ -44,6 +45,7 @@ pub(super) fn AnswerForm(work: Work) -> impl IntoView {
         Memo::new(move |_| work.standing.with(|standing| standing.wants.contains(&Want::Evidence)));
     view! {
         <Changed work=work />
+        <Carried work=work />
         {(!rule.ticks.is_empty()).then(|| view! { <TickList work=work /> })}
         {verdicts}
         <Reason work=work />
@@ -122,6 +124,7 @@ fn OneChoice(work: Work) -> impl IntoView {
     let value = Signal::derive(move || work.answer.with(|answer| answer.choice.clone()));
     let pick = move |code: String| {
         work.change(|answer| {
+            answer.is_given();
             answer.choice = Some(code);
             answer.self_result = None;
         });

@@ -3,6 +3,7 @@
 //! Each item keeps itself up to date: an answer changes one item and the counts, nothing else is built again.
 
 mod answer;
+mod carried;
 mod evidence;
 pub(in crate::ui::pages) mod explained;
 mod frame;
@@ -14,7 +15,7 @@ mod reason;
 mod why;
 mod work;
 
-use crate::assessment::{Only, SheetId, Tiers, scope};
+use crate::assessment::{Only, SheetId, scope};
 use crate::locale::words;
 use crate::model::Id;
 use crate::policy::{self, Item};
@@ -90,10 +91,8 @@ fn asked(app: App, of: SheetOf) -> Option<Asked> {
         SheetOf::Unit => None,
         SheetOf::Association(category) => Some(category),
     })?;
-    let tiers = Tiers::of(&year.unit);
     scope::sheets(&year.records).contains(&sheet).then(|| {
-        let items = scope::items(policy::catalogue(), &sheet, tiers, &year.records);
-        let items = items.into_iter().map(|item| item.id.as_str()).collect();
+        let items = scope::asked(&year, &sheet).into_iter().map(|item| item.id.as_str()).collect();
         Asked { unit: year.unit.id.clone(), sheet, items }
     })
 }

@@ -44,10 +44,19 @@ pub fn head(
     };
     let unchanged =
         if submitted.is_sealed() { words::review::UNCHANGED } else { words::review::UNCHANGED_UNKNOWN };
+    let asked = submitted.submission.extent.source().map(str::to_owned);
+    let asked = asked.map(|source| {
+        let said = move || match source.as_str() {
+            "" => text(words::carry::EXTENT_RECEIVED).to_owned(),
+            source => tf(words::carry::EXTENT_RECEIVED_BY, &[("source", &source)]),
+        };
+        view! { <p class="head__lead" data-asked="headline">{said}</p> }
+    });
     let period = arrival.period.to_string();
     let (code, received) = (arrival.digest.check_code().to_string(), moment(&arrival.received_at));
     view! {
         <PageHead title=title of=of lead=lead>
+            {asked}
             <dl class="meta">
                 <div><dt>{t(words::review::META_PERIOD)}</dt><dd>{period}</dd></div>
                 <div><dt>{t(words::review::META_RECEIVED)}</dt><dd>{received}</dd></div>

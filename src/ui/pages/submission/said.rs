@@ -11,11 +11,14 @@ use leptos::prelude::*;
 /// What was said of an item; the submission is asked for its evidence, the item for the words of its ticks.
 pub fn said(submitted: &Submitted, file: &AnswerFile, item: Option<&Item>) -> AnyView {
     let said = lines(submitted, file, item);
-    if said.is_empty() {
+    let carried = file.answer.carried.map(|carried| {
+        view! { <p class="quiet">{move || tf(words::carry::CARRIED_SAID, &[("year", &carried.from)])}</p> }
+    });
+    if said.is_empty() && carried.is_none() {
         return view! { <p class="quiet">{t(words::review::NOTHING_SAID)}</p> }.into_any();
     }
     let line = |(word, said): (Word, String)| view! { <p>{move || tf(word, &[("text", &said)])}</p> };
-    said.into_iter().map(line).collect_view().into_any()
+    view! { {carried}{said.into_iter().map(line).collect_view()} }.into_any()
 }
 
 fn lines(submitted: &Submitted, file: &AnswerFile, item: Option<&Item>) -> Vec<(Word, String)> {

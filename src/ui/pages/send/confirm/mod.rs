@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// The second step.
 #[component]
-pub fn Confirm(sheets: Sheets) -> impl IntoView {
+pub fn Confirm(sheets: Sheets, waiting: Memo<usize>) -> impl IntoView {
     let app = App::of_page();
     let ids =
         Memo::new(move |_| sheets.with(|sheets| sheets.iter().map(|one| one.id.clone()).collect::<Vec<_>>()));
@@ -27,7 +27,10 @@ pub fn Confirm(sheets: Sheets) -> impl IntoView {
     let together = Memo::new(move |_| {
         let answers = app.answers();
         let is_open = |one: &&Checked| {
-            one.id != SheetId::Unit && one.is_complete() && !is_locked(answers.head(&one.id).state)
+            waiting.get() == 0
+                && one.id != SheetId::Unit
+                && one.is_complete()
+                && !is_locked(answers.head(&one.id).state)
         };
         sheets.with(|sheets| sheets.iter().filter(is_open).map(|one| one.id.clone()).collect::<Vec<_>>())
     });
@@ -69,7 +72,7 @@ pub fn Confirm(sheets: Sheets) -> impl IntoView {
             </Show>
             <div class="checks">
                 <For each=move || ids.get() key=SheetId::clone let:sheet>
-                    <ConfirmSheet sheets=sheets sheet=sheet last=last together=together is_together=is_together />
+                    <ConfirmSheet sheets=sheets waiting=waiting sheet=sheet last=last together=together is_together=is_together />
                 </For>
             </div>
         </section>
@@ -83,6 +86,7 @@ fn is_locked(state: SheetState) -> bool {
 #[component]
 fn ConfirmSheet(
     sheets: Sheets,
+    waiting: Memo<usize>,
     sheet: SheetId,
     last: RwSignal<String>,
     together: Memo<Vec<SheetId>>,
@@ -107,6 +111,7 @@ fn ConfirmSheet(
     });
     let state = Memo::new(move |_| match head.with(|head| is_locked(head.state)) {
         true => State::Confirmed,
+        false if waiting.get() > 0 => State::Waiting,
         false if stopping.get() > 0 => State::Stopped,
         false if is_covered.get() => State::Covered,
         false => State::Open,
@@ -129,6 +134,9 @@ fn ConfirmSheet(
     let form = StoredValue::new(id.clone());
     let act = move || {
         match state.get() {
+        State::Waiting => {
+            view! { <p>{move || tf(words::carry::SEND_FIRST, &[("n", &waiting.get())])}</p> }.into_any()
+        }
         State::Stopped => {
             view! { <p>{move || tf(words::send::CANNOT, &[("n", &stopping.get())])}</p> }.into_any()
         }
@@ -176,6 +184,8 @@ fn ConfirmSheet(
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
+    /// Records of the year before wait for a look.
+    Waiting,
     /// Something stops it.
     Stopped,
     /// It waits for a person.
