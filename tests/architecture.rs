@@ -155,6 +155,21 @@ fn only_state_starts_tasks_and_nobody_sets_html() {
     }
 }
 
+/// The lint is denied, not forbidden, because the marks where the release is cut into parts need link names.
+#[test]
+fn unsafe_code_is_allowed_where_the_program_is_cut_and_nowhere_else() {
+    for file in sources(&src()) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let cuts = file.ends_with("ui/pages/part.rs");
+        assert!(cuts || !text.contains("unsafe"), "{} speaks of unsafe code", file.display());
+        assert!(
+            !text.contains("unsafe {") && !text.contains("unsafe fn"),
+            "{} has unsafe code",
+            file.display()
+        );
+    }
+}
+
 #[test]
 fn the_pure_half_names_no_browser_crate() {
     let browser = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "indexed_db_futures"];

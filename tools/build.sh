@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 # Nobody's home folder in the published program, and the same bytes from every machine.
 # `erase_components`: views of one type instead of one for each shape, a tenth of the module (docs/adr).
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$CARGO_TARGET_DIR=target"
+# `split` and the relocations: where and how tools/split.mjs cuts the module.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--cfg erase_components --cfg split -Clink-args=--emit-relocs --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo --remap-path-prefix=$CARGO_TARGET_DIR=target"
 
 # Two checkouts may share one target folder; cargo's own lock ends before trunk has picked the module up.
 mkdir -p "$CARGO_TARGET_DIR"
@@ -16,6 +17,7 @@ flock 9 2>/dev/null || true
 echo "build: release build into dist/"
 # The warning that its JS minifier gives up is left out: terser does that part below.
 trunk --log info,trunk::processing::minify=error build --release
+node tools/split.mjs "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/page.wasm" dist
 
 # What wasm-bindgen writes, which Trunk's own minifier does not understand.
 for module in dist/page-*.js; do

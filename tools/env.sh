@@ -3,9 +3,10 @@
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/xiehui
 wasm_bindgen_dir=$cache/wasm-bindgen-$wasm_bindgen_version
 trunk_dir=$cache/trunk-$trunk_version
+wasm_split_dir=$cache/wasm-split-$wasm_split_version
 node_dir=$cache/node-$(sha256sum tools/package-lock.json | cut -c 1-12)
 
-export PATH=$wasm_bindgen_dir/bin:$trunk_dir/bin:$node_dir/node_modules/.bin:$PATH
+export PATH=$wasm_bindgen_dir/bin:$trunk_dir/bin:$wasm_split_dir/bin:$node_dir/node_modules/.bin:$PATH
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 export XIEHUI_NODE_MODULES=$node_dir/node_modules
 export XIEHUI_CHROMIUM=${XIEHUI_CHROMIUM:-/usr/bin/chromium}

@@ -81,18 +81,22 @@ wasm_target() {
   stop_if_missing
 }
 
-# The stamp is written only after the program itself has named the wanted version; without it the folder is built again.
+# The stamp is written only after the program runs and cargo has noted the wanted version; without it the folder is built again.
 cargo_tool() {
   local crate=$1 program=$2 version=$3 dir=$4
   shift 4
   [ -f "$dir/.ready" ] && return
-  if ! "$dir/bin/$program" --version 2>/dev/null | grep -qwF "$version"; then
+  if ! is_installed; then
     say "building $crate $version into $dir (minutes, once)"
     rm -rf "$dir"
     env -u CARGO_TARGET_DIR cargo install "$crate" --version "$version" --root "$dir" --quiet "$@"
-    "$dir/bin/$program" --version | grep -qwF "$version" || { say "$crate in $dir is not $version"; exit 1; }
+    is_installed || { say "$crate in $dir is not $version"; exit 1; }
   fi
   touch "$dir/.ready"
+}
+
+is_installed() {
+  "$dir/bin/$program" --help >/dev/null 2>&1 && grep -qF "\"$crate $version " "$dir/.crates.toml"
 }
 
 node_tools() {
@@ -147,6 +151,7 @@ case $level in
     wasm_target
     cargo_tool wasm-bindgen-cli wasm-bindgen "$wasm_bindgen_version" "$wasm_bindgen_dir"
     cargo_tool trunk trunk "$trunk_version" "$trunk_dir" --locked
+    [ "$level" = serve ] || cargo_tool wasm_split_cli_support wasm-split-cli "$wasm_split_version" "$wasm_split_dir" --locked --features build-binary
     [ "$level" = serve ] || node_tools
     [ "$level" != test ] || browser
     ;;

@@ -27,8 +27,10 @@ use crate::storage::Found;
 use crate::workflows::receive::Arrival;
 use crate::workflows::{BackupNote, Sent, UnitRow};
 use leptos::prelude::*;
+use std::future::Future;
 use std::ops::Deref;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Everything the page knows. One for the whole page, never disposed, found by `App::of_page`.
 ///
@@ -42,6 +44,11 @@ impl Deref for App {
     fn deref(&self) -> &Signals {
         self.0
     }
+}
+
+/// Begins a task that belongs to no act of a person on the records: loading a part of the program.
+pub fn begin(task: impl Future<Output = ()> + 'static) {
+    spawn_local(task);
 }
 
 /// The signals behind [`App`].

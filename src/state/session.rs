@@ -138,14 +138,14 @@ impl App {
 
     /// The loss that was found on opening has been read: what is here now is what counts.
     pub fn acknowledge_loss(self) {
-        self.found.set(Some(Found::Existing));
         spawn_local(async move {
             let done = match self.saver.storage() {
                 Ok(storage) => storage.acknowledge_loss().await,
                 Err(fault) => Err(fault),
             };
-            if let Err(fault) = done {
-                self.saver.fail(fault);
+            match done {
+                Ok(_) => self.found.set(Some(Found::Existing)),
+                Err(fault) => self.saver.fail(fault),
             }
         });
     }

@@ -3,12 +3,13 @@
 //! The hash of the window is the route. A hash that is no address leaves the page as it is.
 
 use super::live::announce;
+use super::pages::Shown;
 use super::router::Route;
 use crate::platform::document;
 use leptos::prelude::*;
 
-/// The page shown, following the address.
-pub fn route() -> Memo<Route> {
+/// The route the address names.
+pub fn address() -> Memo<Route> {
     let hash = RwSignal::new(document::hash());
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
         let now = document::hash();
@@ -30,12 +31,12 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// Watches the route.
-    pub fn watch(route: Memo<Route>) -> Self {
+    /// Watches what is shown.
+    pub fn watch(shown: RwSignal<Shown>) -> Self {
         let under_way = StoredValue::new(false);
-        Effect::new(move |before: Option<Route>| {
-            let now = route.get();
-            if before.is_some_and(|before| before != now) {
+        Effect::new(move |before: Option<Shown>| {
+            let now = shown.get();
+            if before.is_some_and(|before| before != Shown::Nothing && before != now) {
                 under_way.set_value(true);
             }
             now

@@ -71,6 +71,20 @@ export const chooseTheme = (context, theme) =>
 
 export const waitForPage = (page) => page.waitForSelector("html[data-page]", { state: "attached" });
 
+/** Goes to an address as a link would, and returns when its page stands there; the program keeps running. */
+export async function go(page, hash) {
+  await page.evaluate(
+    (hash) =>
+      location.hash === hash ||
+      new Promise((done) => {
+        addEventListener("hashchange", () => setTimeout(done), { once: true });
+        location.hash = hash;
+      }),
+    hash,
+  );
+  await page.locator("#main:not([aria-busy])").waitFor();
+}
+
 export async function start({ folder = dist } = {}) {
   assert.ok(existsSync(join(folder, "index.html")), `nothing is built in ${folder}: run \`make build\``);
   const site = await serve(folder);

@@ -1,7 +1,7 @@
 // Registers by keyboard alone: a list, a form that is wrong and mended, a shared sum, what is half typed, and 记完了.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, shot, start } from "./harness.mjs";
+import { axe, go, shot, start } from "./harness.mjs";
 
 let app, page;
 /** Keys pressed so far; reported by the last test. */
@@ -39,7 +39,7 @@ async function tabToText(text) {
   assert.fail(`Tab never came to “${text}”`);
 }
 async function arrive(hash) {
-  await page.evaluate((hash) => (location.hash = hash), hash);
+  await go(page, hash);
   await page.waitForFunction(() => document.activeElement?.tagName === "H1");
 }
 const heading = () => page.locator("h1").innerText();

@@ -40,6 +40,25 @@ test("says so when the program cannot be loaded", async () => {
   await context.close();
 });
 
+test("a part that does not come leaves a page that says so and tries again", async () => {
+  const { context, page } = await app.open();
+  await context.route(/page-[0-9a-f]+-.*\.wasm$/, (route) => route.abort());
+  await page.getByRole("link", { name: "帮助" }).first().click();
+  const heading = page.getByRole("heading", { level: 1, name: "这一页没有装载成功" });
+  await heading.waitFor();
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+  assert.deepEqual(await axe(page), []);
+  await shot(page, "part-missing");
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await heading.waitFor();
+  await context.unroute(/page-[0-9a-f]+-.*\.wasm$/);
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await page.getByRole("heading", { level: 1, name: "帮助" }).waitFor();
+  assert.equal(await page.locator("html").getAttribute("data-page"), "help");
+  app.forgive("console", /Failed to fetch|ERR_FAILED/);
+  await context.close();
+});
+
 test("covers the page when the program has stopped", async () => {
   const { context, page } = await app.open();
   await page.evaluate(() => dispatchEvent(new CustomEvent("xiehui-panic")));

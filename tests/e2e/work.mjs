@@ -1,4 +1,7 @@
 // What a county officer does in a year, in steps that either hand can do: see hand.mjs.
+import { go } from "./harness.mjs";
+export { go };
+
 const SAVED = '[data-save="saved"]';
 
 /** Waits until everything typed is kept. */
@@ -17,12 +20,6 @@ export function steps(test) {
         throw fault;
       }
     });
-}
-
-/** Goes to an address as a link would; the page keeps running. */
-export async function go(page, hash) {
-  await page.evaluate((hash) => (location.hash = hash), hash);
-  await page.waitForFunction((hash) => location.hash === hash, hash);
 }
 
 /** Fills one control by its label: a list, a group of radios or boxes, or a line of text. */

@@ -1,10 +1,13 @@
-//! The pages, one file or folder each. A page takes from its address what it shows.
+//! The pages, one file or folder each. A page takes from its address what it shows; which part of the program
+//! it is in, and comes with, is said in [`part`].
 
 pub mod carry;
 pub mod data;
 pub mod help;
 pub mod home;
 pub mod not_found;
+pub mod not_loaded;
+pub mod part;
 pub mod policy;
 pub mod record;
 pub mod register;
@@ -15,55 +18,55 @@ pub mod setup;
 pub mod sheet;
 pub mod submission;
 
-use crate::model::Id;
-use crate::policy::dictionary::Class;
-use crate::policy::{Kind, dictionary};
-use crate::ui::router::{Part, Route};
+use crate::state;
+use crate::ui::router::Route;
 use leptos::prelude::*;
 
-/// The page of a route.
-pub fn page(route: Route) -> AnyView {
-    match route {
-        Route::Home => view! { <home::HomePage /> }.into_any(),
-        Route::Setup => view! { <setup::SetupPage /> }.into_any(),
-        Route::Years => view! { <setup::YearsPage /> }.into_any(),
-        Route::Register(kind) => of_register(&kind, |kind| list_of(kind, Part::default())),
-        Route::RegisterPart(kind, part) => of_register(&kind, |kind| list_of(kind, part)),
-        Route::NewRecord(kind) => of_register(&kind, |kind| form_of(kind, None, Part::default())),
-        Route::NewRecordIn(kind, part) => of_register(&kind, |kind| form_of(kind, None, part)),
-        Route::Record(kind, id) => of_register(&kind, |kind| form_of(kind, Some(id), Part::default())),
-        Route::Sheet { of, section, item } => {
-            view! { <sheet::SheetPage of=of section=section item=item /> }.into_any()
+/// What stands on the page.
+#[derive(Clone, PartialEq)]
+pub enum Shown {
+    /// The first page is on its way.
+    Nothing,
+    /// The page of this route.
+    Page(Route),
+    /// The part of the program with this route's page did not come.
+    NotLoaded(Route),
+}
+
+impl Shown {
+    /// Whose page, once there is one.
+    pub fn route(&self) -> Option<&Route> {
+        match self {
+            Self::Nothing => None,
+            Self::Page(route) | Self::NotLoaded(route) => Some(route),
         }
-        Route::SheetOnly(of, only) => view! { <sheet::OnlyPage of=of only=only /> }.into_any(),
-        Route::Carry => view! { <carry::CarryPage /> }.into_any(),
-        Route::Send => view! { <send::SendPage /> }.into_any(),
-        Route::Statement(_) | Route::Print(_) => view! { <not_found::NotFoundPage /> }.into_any(),
-        Route::Review => view! { <review::ReviewPage /> }.into_any(),
-        Route::Submission(id) => view! { <submission::SubmissionPage id=id sheet=None /> }.into_any(),
-        Route::SubmittedSheet(id, sheet) => {
-            view! { <submission::SubmissionPage id=id sheet=Some(sheet) /> }.into_any()
-        }
-        Route::Policy(place) => view! { <policy::PolicyPage place=place /> }.into_any(),
-        Route::Data => view! { <data::DataPage /> }.into_any(),
-        Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
-        Route::Help => view! { <help::HelpPage topic=None /> }.into_any(),
-        Route::HelpOn(topic) => view! { <help::HelpPage topic=Some(topic) /> }.into_any(),
-        Route::NotFound => view! { <not_found::NotFoundPage /> }.into_any(),
     }
 }
 
-fn of_register(kind: &str, page: impl FnOnce(&'static Kind) -> AnyView) -> AnyView {
-    match dictionary().kind(kind).filter(|kind| kind.class == Class::Register) {
-        Some(kind) => page(kind),
-        None => view! { <not_found::NotFoundPage /> }.into_any(),
-    }
+/// What to show of an address: the page before stays until the next one can stand in its place.
+pub fn shown(address: Memo<Route>) -> RwSignal<Shown> {
+    let shown = RwSignal::new(Shown::Nothing);
+    Effect::new(move |_| follow(address.get(), address, shown));
+    shown
 }
 
-fn list_of(kind: &'static Kind, part: Part) -> AnyView {
-    view! { <register::RegisterPage kind=kind part=part /> }.into_any()
+fn follow(route: Route, address: Memo<Route>, shown: RwSignal<Shown>) {
+    state::begin(async move {
+        let loaded = part::load(&route).await;
+        // Whoever went on meanwhile is not called back.
+        if address.get_untracked() == route {
+            shown.set(if loaded.is_ok() { Shown::Page(route) } else { Shown::NotLoaded(route) });
+        }
+    });
 }
 
-fn form_of(kind: &'static Kind, id: Option<Id>, part: Part) -> AnyView {
-    view! { <record::RecordPage kind=kind id=id part=part /> }.into_any()
+/// The page that is shown.
+pub fn view(now: Shown, address: Memo<Route>, shown: RwSignal<Shown>) -> AnyView {
+    let again = move |()| follow(address.get_untracked(), address, shown);
+    let page = match now {
+        Shown::Nothing => return ().into_any(),
+        Shown::Page(route) => part::page(route),
+        Shown::NotLoaded(_) => None,
+    };
+    page.unwrap_or_else(|| view! { <not_loaded::NotLoadedPage on_again=again /> }.into_any())
 }
