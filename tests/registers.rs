@@ -24,7 +24,7 @@ fn sample(field: &Field) -> Value {
             Some("doc_no") => "残联发〔2019〕27号".into(),
             _ => "文".repeat(field.max_length.unwrap_or(10).min(10)),
         }),
-        FieldType::Int => Value::Int(field.min.unwrap_or(0) + 25),
+        FieldType::Int => Value::Int((field.min.unwrap_or(0) + 25).min(field.max.unwrap_or(i64::MAX))),
         FieldType::Money => Value::Int(2_400_001),
         FieldType::Year => Value::Int(2026),
         FieldType::Date => Value::Date(PartialDate::parse_iso("2026-11").unwrap()),

@@ -4,7 +4,7 @@
 //! looks whether they still hold. Answers are made anew: an item that is judged once for several years
 //! brings its answer, which counts as blank until it is confirmed; a yearly one brings its words alone.
 
-use super::{Answer, Answers, Carried, CarriedState, Extent, SheetHead, UnitYear, scope};
+use super::{Answer, Answers, Carried, CarriedState, Extent, Setting, SheetHead, UnitYear, scope};
 use crate::model::{Id, PartialDate, Record, Verdict};
 use crate::policy::{self, Kind};
 use crate::rules::Finished;
@@ -44,7 +44,7 @@ pub fn into_year(last: &UnitYear, answers: &Answers, period: i32) -> (UnitYear, 
     let year = UnitYear {
         period,
         finished: Finished::nothing(),
-        parameters: BTreeMap::new(),
+        setting: Setting::default(),
         extent: Extent::default(),
         ..last.clone()
     };

@@ -1,8 +1,8 @@
 //! One unit in one year: everything that the rules judge from, and everything that people answered.
 
-use super::{Answer, Extent, Inherited, SheetId, SheetState};
+use super::{Answer, Extent, Inherited, Setting, SheetId, SheetState};
 use crate::model::{Date, Record, RecordSet};
-use crate::rules::{Basis, Finished, Parameter};
+use crate::rules::{Basis, Finished};
 use std::collections::BTreeMap;
 
 /// What the rules judge from. Answers are not in it, so that writing one never judges anything again.
@@ -16,8 +16,8 @@ pub struct UnitYear {
     pub records: RecordSet,
     /// The registers declared finished for the year.
     pub finished: Finished,
-    /// Parameters that the level above or the unit has set; all others are the catalogue's.
-    pub parameters: BTreeMap<String, Parameter>,
+    /// What the level above or the unit has set for the year.
+    pub setting: Setting,
     /// How much of the catalogue the year's task asks.
     pub extent: Extent,
 }
@@ -26,7 +26,7 @@ impl UnitYear {
     /// A unit in a year, with nothing in its registers.
     pub fn new(unit: Record, period: i32) -> Self {
         let (records, finished) = (RecordSet::default(), Finished::nothing());
-        Self { unit, period, records, finished, parameters: BTreeMap::new(), extent: Extent::default() }
+        Self { unit, period, records, finished, setting: Setting::default(), extent: Extent::default() }
     }
 
     /// What the rules are given.
@@ -36,7 +36,7 @@ impl UnitYear {
             records: &self.records,
             period: self.period,
             asof: self.asof(today),
-            parameters: &self.parameters,
+            parameters: &self.setting.values,
             finished: &self.finished,
         }
     }

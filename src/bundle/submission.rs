@@ -34,6 +34,8 @@ pub struct Submission {
     pub unit: Option<Record>,
     /// Parameters that were set for the year, by name.
     pub params: BTreeMap<String, Json>,
+    /// The document that set them.
+    pub params_source: String,
     /// How much the year's task asks.
     pub extent: Extent,
     /// The registers declared finished: without a record in them, none happened. `activity` is finished for
@@ -53,8 +55,8 @@ pub struct Submission {
 
 /// The kinds that have a place of their own in the payload.
 const APART: [(&str, &str); 2] = [("associations", "association"), ("evidence", "evidence")];
-const PAYLOAD: [&str; 8] =
-    ["unit", "params", "asked", "finished", "associations", "records", "sheets", "evidence"];
+const PAYLOAD: [&str; 9] =
+    ["unit", "params", "params_source", "asked", "finished", "associations", "records", "sheets", "evidence"];
 
 impl Submission {
     /// An empty one.
@@ -63,6 +65,7 @@ impl Submission {
             envelope,
             unit: None,
             params: BTreeMap::new(),
+            params_source: String::new(),
             extent: Extent::default(),
             finished: Vec::new(),
             records: RecordSet::default(),
@@ -117,6 +120,7 @@ impl Submission {
         let typed = vec![
             ("unit", unit.map(|unit| write_record(unit, "unit", dictionary, privacy))),
             ("params", (!self.params.is_empty()).then_some(Json::Object(params))),
+            ("params_source", text(&self.params_source)),
             ("asked", asked(&self.extent)),
             ("finished", texts(self.finished.iter().map(String::as_str))),
             ("associations", list("association")),
@@ -220,6 +224,9 @@ impl Reader<'_> {
         if let Some(params) = members.optional("params") {
             let params = params.members()?.iter().map(|(name, node)| (name.to_owned(), node.json.clone()));
             self.submission.params = params.collect();
+        }
+        if let Some(source) = members.optional("params_source") {
+            source.text()?.clone_into(&mut self.submission.params_source);
         }
         if let Some(finished) = members.optional("finished") {
             for node in finished.elements()? {

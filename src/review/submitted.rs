@@ -4,7 +4,7 @@
 //! file says they did.
 
 use super::flag::{Flag, Seen, flags};
-use crate::assessment::{Judged, SheetId, UnitYear, judged};
+use crate::assessment::{Judged, Setting, SheetId, UnitYear, judged};
 use crate::bundle::{AnswerFile, SheetFile, Submission, Warning, WarningCode};
 use crate::model::{Date, Id, Record, Verdict};
 use crate::policy::{self, Item};
@@ -47,6 +47,7 @@ impl Submitted {
         let mut year = UnitYear::new(unit, envelope.period);
         year.records = submission.records.clone();
         year.extent = submission.extent.clone();
+        year.setting = Setting::of_params(&submission.params, &submission.params_source);
         for declared in &submission.finished {
             match declared.split_once('/') {
                 Some((kind, association)) => year.finished.declare_for(kind, association),

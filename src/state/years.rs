@@ -2,7 +2,7 @@
 
 use super::{App, SaveState};
 use crate::assessment::carry::{self, Waiting};
-use crate::assessment::{Extent, Inherited, UnitYear};
+use crate::assessment::{Extent, Inherited, Setting, UnitYear};
 use crate::model::Id;
 use crate::storage::Fault;
 use crate::workflows::{Loaded, Outbox, load, rows};
@@ -85,6 +85,12 @@ impl App {
     /// Says how much the year's task asks.
     pub fn set_extent(self, extent: Extent) {
         self.change_year(|year| year.extent = extent);
+        self.keep_year_note();
+    }
+
+    /// Says what is set for the year.
+    pub fn set_parameters(self, setting: Setting) {
+        self.change_year(|year| year.setting = setting);
         self.keep_year_note();
     }
 

@@ -158,9 +158,10 @@ impl Loaded {
             return Some(());
         }
         if key == "~year" {
-            let YearNote { inherited, extent } = YearNote::from_json(json);
-            self.answers.inherited = inherited;
-            self.year.extent = extent;
+            let note = YearNote::from_json(json);
+            self.answers.inherited = note.inherited;
+            self.year.extent = note.extent;
+            self.year.setting = note.setting;
         } else if key == "~finished" {
             self.year.finished = stored::finished_from_json(json);
         } else if key.starts_with("~sent/") {

@@ -38,7 +38,11 @@ pub fn finished(outbox: &mut Outbox, year: &UnitYear) {
 
 /// What the year took over, and how much its task asks.
 pub fn year_note(outbox: &mut Outbox, year: &UnitYear, inherited: &Inherited) {
-    let note = stored::YearNote { inherited: inherited.clone(), extent: year.extent.clone() };
+    let note = stored::YearNote {
+        inherited: inherited.clone(),
+        extent: year.extent.clone(),
+        setting: year.setting.clone(),
+    };
     put(outbox, Table::Sheets, &keys::year_note(&year.unit.id, year.period), &note.to_json());
 }
 

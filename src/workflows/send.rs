@@ -82,6 +82,8 @@ fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> 
     let mut submission = Submission::new(envelope);
     submission.unit = Some(year.unit.clone());
     submission.extent = year.extent.clone();
+    submission.params = year.setting.params();
+    submission.params_source.clone_from(&year.setting.source);
     submission.finished = declarations(year);
     submission.records = sendable(&year.records);
     let judged = Judged::of(year, sender.today);

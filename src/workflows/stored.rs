@@ -3,11 +3,12 @@
 //! A member that is missing or strange reads as blank: these rows were written here, and a row that cannot
 //! be understood must not keep the others from being read.
 
-use crate::assessment::{Extent, Inherited, InheritedRecord, SheetHead, SheetState};
+use crate::assessment::{Extent, Inherited, InheritedRecord, Setting, SheetHead, SheetState};
 use crate::bundle::Digest;
 use crate::model::{Id, Json};
 use crate::review::{Decision, Opinion};
 use crate::rules::Finished;
+use std::collections::BTreeMap;
 
 fn member<'a>(json: &'a Json, name: &str) -> &'a str {
     json.get(name).and_then(Json::as_text).unwrap_or_default()
@@ -63,13 +64,15 @@ pub fn finished_from_json(json: &Json) -> Finished {
     finished
 }
 
-/// What a year took over, and how much its task asks.
+/// What a year took over, how much its task asks, and what was set for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct YearNote {
     /// What it took over from the year before.
     pub inherited: Inherited,
     /// How much is asked.
     pub extent: Extent,
+    /// What was set.
+    pub setting: Setting,
 }
 
 impl YearNote {
@@ -87,6 +90,10 @@ impl YearNote {
         members.extend(self.extent.source().map(|source| {
             ("asked", object(vec![("items", text(Extent::HEADLINE)), ("source", text(source))]))
         }));
+        if !self.setting.values.is_empty() {
+            members.push(("params", Json::Object(self.setting.params().into_iter().collect())));
+            members.push(("params_source", text(&self.setting.source)));
+        }
         object(members)
     }
 
@@ -98,6 +105,10 @@ impl YearNote {
             Some(InheritedRecord { kind, id: Id::parse(member(one, "id"))?, rev })
         };
         let records = json.get("waiting").and_then(Json::as_list).unwrap_or_default();
+        let params = match json.get("params") {
+            Some(Json::Object(params)) => params.clone().into_iter().collect(),
+            _ => BTreeMap::new(),
+        };
         let asked = json.get("asked").filter(|asked| member(asked, "items") == Extent::HEADLINE);
         Self {
             inherited: Inherited {
@@ -107,6 +118,7 @@ impl YearNote {
             extent: asked.map_or(Extent::Whole, |asked| Extent::Headline {
                 source: member(asked, "source").to_owned(),
             }),
+            setting: Setting::of_params(&params, member(json, "params_source")),
         }
     }
 }

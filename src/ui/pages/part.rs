@@ -9,7 +9,8 @@
 )]
 
 use super::{
-    data, help, home, not_found, policy, record, register, review, send, settings, setup, sheet, submission,
+    carry, data, help, home, not_found, policy, record, register, review, send, settings, setup, sheet,
+    submission,
 };
 use crate::model::Id;
 use crate::policy::dictionary::Class;

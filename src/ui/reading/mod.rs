@@ -14,4 +14,4 @@ pub use condition::{Step, steps};
 pub use formula::{Formula, Part, formulas};
 pub use records::{UsedKind, register_name, registers, used};
 pub use section::SectionName;
-pub use terms::{Spread, coverage, fact, tiers, windows};
+pub use terms::{Spread, coverage, fact, set_for_year, set_value, tiers, windows};

@@ -1,8 +1,10 @@
 //! What stands beside the formula: the deciding fact, the years, the days, the tier.
 
 use super::value::value;
+use crate::assessment::Setting;
 use crate::locale::{Lang, fill, words};
-use crate::model::Record;
+use crate::model::{Record, Value};
+use crate::policy::dictionary::Field;
 use crate::policy::{Catalogue, Dictionary};
 use crate::rules::explain::{Explanation, RowUse, YearCoverage};
 use crate::rules::{Judgement, QueryTrace, WindowTrace};
@@ -88,6 +90,43 @@ pub fn windows(lang: Lang, named: &dyn Fn(&str) -> String, judgement: &Judgement
     windows.into_iter().filter_map(spread).collect()
 }
 
+/// Which parameters of the rule were set for the year, with their values: 年均经费取几年 2.
+pub fn set_for_year(
+    lang: Lang,
+    dictionary: &Dictionary,
+    setting: &Setting,
+    judgement: &Judgement,
+) -> Vec<String> {
+    let Some(kind) = dictionary.kind("parameter") else { return Vec::new() };
+    let lines = lines(judgement);
+    let form = setting.form(kind);
+    let used = kind
+        .fields
+        .iter()
+        .filter(|field| lines.iter().any(|line| line.contains(&format!("${}", field.name))));
+    used.filter_map(|field| Some(set_value(lang, field, form.get(&field.name)?))).collect()
+}
+
+/// A parameter that was set, in words: 年均经费取几年 2.
+pub fn set_value(lang: Lang, field: &Field, value: &Value) -> String {
+    let value = match value {
+        Value::Int(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::Bool(truth) => {
+            let word = if *truth { words::why::YES } else { words::why::NO };
+            word.text(lang).to_owned()
+        }
+        Value::Text(text) => text.clone(),
+        Value::List(texts) => texts.join(words::why::COMMA.text(lang)),
+    };
+    format!("{} {value}", field.label_zh)
+}
+
+fn lines(judgement: &Judgement) -> Vec<&String> {
+    let trace = &judgement.trace;
+    trace.givens.iter().map(|given| &given.line).chain(trace.steps.iter().map(|step| &step.line)).collect()
+}
+
 /// Which of the unit's own fields chose a parameter, in the words of that field: 县级.
 pub fn tiers(
     catalogue: &Catalogue,
@@ -95,9 +134,7 @@ pub fn tiers(
     unit: &Record,
     judgement: &Judgement,
 ) -> Vec<String> {
-    let trace = &judgement.trace;
-    let lines = trace.givens.iter().map(|given| &given.line).chain(trace.steps.iter().map(|step| &step.line));
-    let lines: Vec<&String> = lines.collect();
+    let lines = lines(judgement);
     let is_named = |name: &str| lines.iter().any(|line| line.contains(&format!("${name}")));
     let chooser = |(name, param): (&String, &serde_json::Value)| {
         let field = param.get("by")?.as_str()?.strip_prefix("unit.").filter(|_| is_named(name))?;

@@ -1,14 +1,17 @@
-//! Fields of the unit's record as controls, made from the dictionary.
+//! Fields of a unit or a year as controls, made from the dictionary.
 
 use super::problem::{Problem, wrong};
 use crate::locale::words;
+use crate::model::Date;
 use crate::policy::dictionary::Field;
 use crate::policy::{self, FieldType};
 use crate::registers::Draft;
-use crate::registers::input::{self, NO, YES};
+use crate::registers::input::{self, NO, YES, date};
+use crate::state::App;
 use crate::ui::amount::MoneyUnit;
 use crate::ui::components::{
-    Choice, ChoiceGroup, Choices, Keyboard, MoneyField, MoneyUnitField, SelectField, TextField, Width,
+    Choice, ChoiceGroup, Choices, DateField, Keyboard, MoneyField, MoneyUnitField, SelectField, TextField,
+    Width,
 };
 use crate::ui::words::t;
 use leptos::prelude::*;
@@ -33,7 +36,7 @@ pub fn UnitFields(
     let unit = Signal::derive(move || draft.with(|draft| unit_of_page(draft.money_unit)));
     let pick = move |unit: MoneyUnit| {
         draft.update(|draft| {
-            if let Some(kind) = super::problem::unit_kind() {
+            if let Some(kind) = policy::dictionary().kind(&draft.kind) {
                 draft.convert_money(kind, unit_of_draft(unit));
             }
         });
@@ -59,6 +62,7 @@ fn control(
         let optional = if field.required { "" } else { t(words::shell::OPTIONAL)() };
         format!("{}{optional}", field.label_zh)
     };
+    let hint = field.hint_zh.as_deref().map(TextProp::from);
     let typed = Signal::derive(move || draft.with(|draft| draft.text(&field.name).to_owned()));
     let set = move |text: String| draft.update(|draft| draft.set_text(&field.name, &text));
     let chosen = Signal::derive(move || Some(typed.get()).filter(|code| !code.is_empty()));
@@ -70,7 +74,7 @@ fn control(
         }
         FieldType::Bool => {
             let options = vec![Choice::new(YES, t(words::setup::YES)), Choice::new(NO, t(words::setup::NO))];
-            view! { <Choices id=id legend=label wrong=wrong options=options value=chosen on_pick=set /> }
+            view! { <Choices id=id legend=label nostrip:hint=hint wrong=wrong options=options value=chosen on_pick=set /> }
                 .into_any()
         }
         FieldType::Code => {
@@ -82,15 +86,33 @@ fn control(
             view! { <SelectField id=id label=label wrong=wrong groups=groups value=chosen on_pick=set /> }
                 .into_any()
         }
+        FieldType::Date => {
+            let app = App::of_page();
+            let reads = Signal::derive(move || read_differently(&typed.get(), app.today()));
+            view! { <DateField id=id label=label nostrip:hint=hint wrong=wrong value=typed reads=reads on_input=set /> }
+                .into_any()
+        }
         _ => {
-            let keyboard =
-                if field.validate.as_deref() == Some("phone") { Keyboard::Tel } else { Keyboard::Text };
-            let width =
-                if field.max_length.is_some_and(|max| max > 60) { Width::Full } else { Width::Middle };
-            view! { <TextField id=id label=label wrong=wrong width=width keyboard=keyboard value=typed on_input=set /> }
+            let keyboard = match (field.kind, field.validate.as_deref()) {
+                (FieldType::Int, _) => Keyboard::Numeric,
+                (_, Some("phone")) => Keyboard::Tel,
+                _ => Keyboard::Text,
+            };
+            let width = match (field.kind, field.max_length) {
+                (FieldType::Int, _) => Width::Short,
+                (_, Some(61..)) => Width::Full,
+                _ => Width::Middle,
+            };
+            view! { <TextField id=id label=label nostrip:hint=hint wrong=wrong width=width keyboard=keyboard value=typed on_input=set /> }
                 .into_any()
         }
     }
+}
+
+/// How a day is understood, where that is not how it is written.
+fn read_differently(typed: &str, today: Date) -> Option<String> {
+    let read = date::read(typed, today).ok()?.to_string();
+    (read != typed.trim()).then_some(read)
 }
 
 fn unit_of_page(unit: input::MoneyUnit) -> MoneyUnit {

@@ -44,13 +44,13 @@ pub fn unit_kind() -> Option<&'static Kind> {
     policy::dictionary().kind("unit")
 }
 
-/// The values of a draft of the unit, or what is wrong with the fields that are shown.
+/// The values of a draft, or what is wrong with the fields that are shown.
 pub fn read(
     draft: &Draft,
     today: Date,
     id_of: impl Fn(&str) -> Option<String>,
 ) -> Result<BTreeMap<String, Value>, Vec<Problem>> {
-    let Some(kind) = unit_kind() else { return Err(Vec::new()) };
+    let Some(kind) = policy::dictionary().kind(&draft.kind) else { return Err(Vec::new()) };
     let records = RecordSet::default();
     let context = Context {
         dictionary: policy::dictionary(),
@@ -62,7 +62,7 @@ pub fn read(
     };
     let mut draft = draft.clone();
     for finding in draft.findings(&context) {
-        // A card number has no place in the facts of a unit; any other warning is no reason to stop here.
+        // A card number has no place in the facts of a unit or a year; any other warning is no reason to stop here.
         if finding.kind != FindingKind::BankCard {
             draft.acknowledge(&finding);
         }

@@ -17,7 +17,7 @@ use crate::ui::dynamic::dynamic;
 use crate::ui::reading::terms::used_word;
 use crate::ui::reading::value::{value, yes_or_no};
 use crate::ui::reading::{
-    UsedKind, coverage, formulas, register_name, registers, steps, tiers, used, windows,
+    UsedKind, coverage, formulas, register_name, registers, set_for_year, steps, tiers, used, windows,
 };
 use crate::ui::router::Route;
 use crate::ui::words::{lang, t, text, tf};
@@ -92,6 +92,16 @@ fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
         .unwrap_or_default()
     {
         rows.push(row(words::why::TIER, tf(words::why::TIER_BY, &[("tier", &tier)])));
+    }
+    if let Some(year) = work.app().year() {
+        let set = set_for_year(lang(), policy::dictionary(), &year.setting, judged);
+        if !set.is_empty() {
+            let said = [
+                ("set", &set.join(text(words::why::COMMA)) as &dyn std::fmt::Display),
+                ("source", &year.setting.source),
+            ];
+            rows.push(row(words::why::SETTING, tf(words::why::SETTING_BY, &said)));
+        }
     }
     let figures =
         explanation.measures.iter().map(|given| format!("{} {}", given.label, value(lang(), &given.value)));

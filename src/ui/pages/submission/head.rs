@@ -3,12 +3,13 @@
 use super::sheet_word;
 use crate::assessment::SheetId;
 use crate::locale::words;
-use crate::policy::catalogue;
+use crate::policy::{self, catalogue};
 use crate::review::{Left, Submitted};
 use crate::ui::arrival_list::moment;
 use crate::ui::components::PageHead;
 use crate::ui::dynamic::dynamic;
-use crate::ui::words::{t, text, tf};
+use crate::ui::reading::set_value;
+use crate::ui::words::{lang, t, text, tf};
 use crate::workflows::receive::Arrival;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -52,11 +53,13 @@ pub fn head(
         };
         view! { <p class="head__lead" data-asked="headline">{said}</p> }
     });
+    let set = parameters(submitted);
     let period = arrival.period.to_string();
     let (code, received) = (arrival.digest.check_code().to_string(), moment(&arrival.received_at));
     view! {
         <PageHead title=title of=of lead=lead>
             {asked}
+            {set}
             <dl class="meta">
                 <div><dt>{t(words::review::META_PERIOD)}</dt><dd>{period}</dd></div>
                 <div><dt>{t(words::review::META_RECEIVED)}</dt><dd>{received}</dd></div>
@@ -66,4 +69,18 @@ pub fn head(
             </dl>
         </PageHead>
     }
+}
+
+/// What was set for the year, and by what right.
+fn parameters(submitted: &Submitted) -> Option<impl IntoView + use<>> {
+    let (dictionary, setting) = (policy::dictionary(), submitted.year().setting.clone());
+    let kind = dictionary.kind("parameter").filter(|_| !setting.values.is_empty())?;
+    let said = move || {
+        let form = setting.form(kind);
+        let set = kind.fields.iter().filter(|field| field.name != "source");
+        let set = set.filter_map(|field| Some(set_value(lang(), field, form.get(&field.name)?)));
+        let set = set.collect::<Vec<_>>().join(text(words::why::COMMA));
+        tf(words::parameters::RECEIVED, &[("set", &set), ("source", &setting.source)])
+    };
+    Some(view! { <p class="head__lead" data-set="parameters">{said}</p> })
 }

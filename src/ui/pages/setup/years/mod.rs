@@ -1,6 +1,10 @@
-//! The years of the open unit: which there are, going to another, beginning the next; and how much is asked.
+//! The years of the open unit: which there are, going to another, beginning the next; how much is asked, and by
+//! which parameters.
 
 mod asked;
+mod parameters;
+
+use super::problem::Problem;
 
 use crate::locale::{Word, words};
 use crate::platform::document;
@@ -18,9 +22,18 @@ pub fn YearsPage() -> impl IntoView {
     let app = App::of_page();
     let open = Memo::new(move |_| app.year().map(|year| (year.unit.id.clone(), year.period)));
     let lacks = RwSignal::new(false);
-    let errors = Signal::derive(move || lacks.get().then(asked::lack).into_iter().collect::<Vec<_>>());
+    let problems = RwSignal::new(Vec::<Problem>::new());
+    let errors = Signal::derive(move || {
+        let of_parameters =
+            problems.with(|problems| problems.iter().map(Problem::in_list).collect::<Vec<_>>());
+        lacks.get().then(asked::lack).into_iter().chain(of_parameters).collect::<Vec<_>>()
+    });
+    let is_wrong = Signal::derive(move || lacks.get() || problems.with(|problems| !problems.is_empty()));
     let body = move || match open.get() {
-        Some(_) => view! { <Years /><asked::Asked lacks=lacks /> }.into_any(),
+        Some(_) => {
+            view! { <Years /><asked::Asked lacks=lacks /><parameters::Parameters problems=problems /> }
+                .into_any()
+        }
         None => {
             view! { <LinkButton href=Route::Setup.hash()>{t(words::shell::SETUP)}</LinkButton> }.into_any()
         }
@@ -28,7 +41,7 @@ pub fn YearsPage() -> impl IntoView {
     view! {
         <div class="setup-page years-page">
             <ErrorSummary errors=errors />
-            <PageHead title=t(words::carry::YEARS) lead=t(words::carry::YEARS_LEAD) wrong=lacks />
+            <PageHead title=t(words::carry::YEARS) lead=t(words::carry::YEARS_LEAD) wrong=is_wrong />
             {dynamic(body)}
         </div>
     }
