@@ -106,7 +106,7 @@ pub fn waiting(year: &UnitYear, inherited: &Inherited) -> Vec<Waiting> {
     for kind in policy::dictionary().registers() {
         let of_kind: Vec<&InheritedRecord> =
             inherited.records.iter().filter(|one| one.kind == kind.name).collect();
-        if of_kind.is_empty() || !scope::is_read(year, &kind.name) {
+        if of_kind.is_empty() || !scope::is_needed(year, &kind.name) {
             continue;
         }
         let is_as_it_was =

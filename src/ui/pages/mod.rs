@@ -6,6 +6,7 @@ pub mod help;
 pub mod home;
 pub mod not_found;
 pub mod policy;
+pub mod print;
 pub mod record;
 pub mod register;
 pub mod review;
@@ -13,6 +14,7 @@ pub mod send;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
+pub mod statement;
 pub mod submission;
 
 use crate::model::Id;
@@ -38,7 +40,11 @@ pub fn page(route: Route) -> AnyView {
         Route::SheetOnly(of, only) => view! { <sheet::OnlyPage of=of only=only /> }.into_any(),
         Route::Carry => view! { <carry::CarryPage /> }.into_any(),
         Route::Send => view! { <send::SendPage /> }.into_any(),
-        Route::Statement(_) | Route::Print(_) => view! { <not_found::NotFoundPage /> }.into_any(),
+        Route::Statement(of) => view! { <statement::StatementPage of=of /> }.into_any(),
+        Route::Print(table) => match crate::tables::find(&table) {
+            Some(table) => view! { <print::PrintPage table=table /> }.into_any(),
+            None => view! { <not_found::NotFoundPage /> }.into_any(),
+        },
         Route::Review => view! { <review::ReviewPage /> }.into_any(),
         Route::Submission(id) => view! { <submission::SubmissionPage id=id sheet=None /> }.into_any(),
         Route::SubmittedSheet(id, sheet) => {

@@ -72,8 +72,8 @@ fn Years() -> impl IntoView {
     };
     view! {
         <ul class="unit-rows">{dynamic(rows)}</ul>
-        <p class="row-of form-end">
-            <Button on_press=move |()| asks.set(true)>{move || tf(words::carry::BEGIN, &[("year", &next())])}</Button>
+        <p class="row-of after">
+            <Button kind=ButtonKind::Plain on_press=move |()| asks.set(true)>{move || tf(words::carry::BEGIN, &[("year", &next())])}</Button>
         </p>
         <ConfirmDialog
             id="begin-year"
