@@ -23,7 +23,7 @@ static PACKED_DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/diction
 
 static PACKED_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/tables.packed"));
 
-static TABLES: LazyLock<tables::Tables> = LazyLock::new(|| tables::tables(&packed::tree(PACKED_TABLES)));
+static TABLES: LazyLock<Vec<tables::Table>> = LazyLock::new(|| tables::tables(&packed::tree(PACKED_TABLES)));
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| read::catalogue(&catalogue_document()));
 static DICTIONARY: LazyLock<Dictionary> =
     LazyLock::new(|| read::dictionary(&packed::tree(PACKED_DICTIONARY)));
@@ -39,8 +39,13 @@ pub fn catalogue_document() -> Json {
 }
 
 /// The tables that federations print.
-pub fn tables() -> &'static tables::Tables {
+pub fn tables() -> &'static [tables::Table] {
     &TABLES
+}
+
+/// A catalogue whose items are those tables.
+pub fn catalogue_of_tables() -> Catalogue {
+    tables::catalogue(&packed::tree(PACKED_TABLES))
 }
 
 /// The embedded dictionary.

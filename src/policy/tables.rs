@@ -8,15 +8,6 @@ use super::read;
 use super::{Catalogue, catalogue_document};
 use crate::model::Json;
 
-/// Every table.
-#[derive(Debug)]
-pub struct Tables {
-    /// The tables, in order.
-    pub tables: Vec<Table>,
-    /// A catalogue whose items are the tables: their measures are its rules.
-    pub catalogue: Catalogue,
-}
-
 /// One table.
 #[derive(Debug)]
 pub struct Table {
@@ -28,6 +19,8 @@ pub struct Table {
     pub unit_zh: String,
     /// How the numbers are to be read.
     pub note_zh: String,
+    /// The registers that lead to it.
+    pub registers: Vec<String>,
     /// The columns after 序号, in order.
     pub columns: Vec<Column>,
 }
@@ -75,10 +68,13 @@ pub enum Content {
 }
 
 /// From the tree of the file.
-pub(super) fn tables(json: &Json) -> Tables {
-    let items = each(json, "tables", read::item);
-    let catalogue = Catalogue { items, ..read::catalogue(&catalogue_document()) };
-    Tables { tables: each(json, "tables", table), catalogue }
+pub(super) fn tables(json: &Json) -> Vec<Table> {
+    each(json, "tables", table)
+}
+
+/// A catalogue whose items are the tables: their measures are its rules.
+pub(super) fn catalogue(json: &Json) -> Catalogue {
+    Catalogue { items: each(json, "tables", read::item), ..read::catalogue(&catalogue_document()) }
 }
 
 fn table(json: &Json) -> Table {
@@ -88,6 +84,7 @@ fn table(json: &Json) -> Table {
         title_zh: text(json, "title_zh"),
         unit_zh: text(json, "unit_zh"),
         note_zh: text(json, "note_zh"),
+        registers: texts(json, "registers"),
         columns: columns.iter().filter_map(column).collect(),
     }
 }

@@ -18,7 +18,7 @@ static BOOK: LazyLock<RuleBook> = LazyLock::new(embedded);
 
 #[expect(clippy::expect_used, reason = "tests/tables.rs loads the embedded tables before they ship")]
 fn embedded() -> RuleBook {
-    RuleBook::load(&policy::tables().catalogue, policy::dictionary())
+    RuleBook::load(&policy::catalogue_of_tables(), policy::dictionary())
         .expect("the embedded tables are well-formed")
 }
 
@@ -37,7 +37,7 @@ pub struct Filled {
 
 /// The table of that id.
 pub fn find(id: &str) -> Option<&'static Table> {
-    policy::tables().tables.iter().find(|table| table.id == id)
+    policy::tables().iter().find(|table| table.id == id)
 }
 
 /// Fills a table.

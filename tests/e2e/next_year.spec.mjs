@@ -1,14 +1,14 @@
-// The year after: it opens beside the old one, what lasts waits for a look, and a task may ask the headline items only.
+// The year after, by keyboard: it opens beside the old one, what lasts waits for a look, and a task may ask the headline items only.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { Mouse } from "./hand.mjs";
+import { Keyboard } from "./hand.mjs";
 import { axe, shot, start } from "./harness.mjs";
 import { confirm, go, kept, send, steps, verdict } from "./work.mjs";
 
 const app = await start();
 const { page } = await app.open();
-const hand = new Mouse(page);
+const hand = new Keyboard(page);
 const step = steps(test);
 const WORDS = "制度写在协会章程里";
 const TASK = "安残联办〔2026〕9号";
@@ -21,14 +21,14 @@ const open = async (sheet, id) => {
 };
 const year = async (period) => {
   await go(page, "#/setup/years");
-  await page.locator(`[data-year="${period}"]`).getByRole("button", { name: /换到这一年/ }).click();
+  await hand.press(page.locator(`[data-year="${period}"]`).getByRole("button", { name: /换到这一年/ }));
   await shownPage("home");
   await page.locator(".strip__unit", { hasText: `${period} 年度` }).waitFor();
   await kept(page);
 };
 
 step("a lasting item and a yearly one are answered in 2026", async () => {
-  await page.getByTestId("load-sample").click();
+  await hand.press(page.getByTestId("load-sample"));
   await kept(page);
   for (const id of ["2.2.4", "2.5.4", "4.1.1"]) {
     await open("blind", id);
@@ -42,9 +42,9 @@ step("a lasting item and a yearly one are answered in 2026", async () => {
 
 step("2027 begins: the lasting answers and records wait, the yearly item brings its words alone", async () => {
   await go(page, "#/");
-  await page.getByRole("link", { name: "换年度、开始填下一年" }).click();
-  await page.getByRole("button", { name: "开始填 2027 年" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "开始填 2027 年" }).click();
+  await hand.press(page.getByRole("link", { name: "换年度、开始填下一年" }));
+  await hand.press(page.getByRole("button", { name: "开始填 2027 年" }));
+  await hand.press(page.getByRole("dialog").getByRole("button", { name: "开始填 2027 年" }));
   await shownPage("carry");
   await kept(page);
   await page.getByRole("heading", { name: "台账里的 45 条记录" }).waitFor();
@@ -65,20 +65,20 @@ step("2027 begins: the lasting answers and records wait, the yearly item brings 
 
 step("one answer is kept singly, one by its section, the records register by register", async () => {
   await open("blind", "2.2.4");
-  await item("2.2.4").getByRole("button", { name: /^沿用“符合”/ }).click();
+  await hand.press(item("2.2.4").getByRole("button", { name: /^沿用“符合”/ }));
   assert.equal(await item("2.2.4").locator('[data-carried="confirmed"]').count(), 1);
   assert.equal(await verdict(page, "2.2.4", "self"), "met");
   await go(page, "#/carry");
-  await page.getByRole("button", { name: /^逐条看：盲人协会/ }).click();
+  await hand.press(page.getByRole("button", { name: /^逐条看：盲人协会/ }));
   await shot(page, "carry-answers");
   assert.deepEqual(await axe(page), []);
-  await page.getByRole("button", { name: /^这 1 条都沿用/ }).click();
+  await hand.press(page.getByRole("button", { name: /^这 1 条都沿用/ }));
   await page.getByRole("heading", { name: /自查表里的/ }).waitFor({ state: "detached" });
   for (let left = await page.locator(".carried").count(); left > 0; left -= 1) {
-    await page.getByRole("button", { name: /^逐条看/ }).first().click();
+    await hand.press(page.getByRole("button", { name: /^逐条看/ }).first());
     const before = await page.locator(".carried h3").first().innerText();
     await page.locator("[data-carried]").first().waitFor();
-    await page.getByRole("button", { name: /^(这 \d+ 条都还对)/ }).first().click();
+    await hand.press(page.getByRole("button", { name: /^(这 \d+ 条都还对)/ }).first());
     await page.locator(".carried h3", { hasText: before }).waitFor({ state: "detached" });
   }
   await page.getByText("沿用的内容都看过了").waitFor();

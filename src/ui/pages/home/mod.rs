@@ -53,7 +53,7 @@ fn Work() -> impl IntoView {
     view! {
         <next::Next />
         <sheets::Sheets />
-        <TableLinks />
+        <TableLinks of=None />
         <section class="part two" aria-label=t(words::home::SAFETY)>
             <backup::Backup />
             <backup::Facts />

@@ -4,8 +4,8 @@ mod table;
 
 use crate::locale::words;
 use crate::platform::document;
-use crate::policy;
 use crate::policy::tables::Table;
+use crate::policy::{self, Kind};
 use crate::state::App;
 use crate::tables;
 use crate::ui::components::{Button, LinkButton, PageHead, Show, TapLink};
@@ -44,7 +44,7 @@ pub fn PrintPage(
         let names = names.join("、");
         (!names.is_empty()).then(|| tf(words::print::OPEN, &[("registers", &names)]))
     };
-    let other = policy::tables().tables.iter().find(|other| other.id != table.id).map(|other| {
+    let other = policy::tables().iter().find(|other| other.id != table.id).map(|other| {
         let title = move || tf(words::print::OTHER_TABLE, &[("title", &other.title_zh)]);
         view! { <TapLink href=Route::Print(other.id.clone()).hash()>{crate::ui::dynamic::dynamic(title)}</TapLink> }
     });
@@ -87,12 +87,18 @@ pub fn PrintPage(
     }
 }
 
-/// The ways to every table.
+/// The ways to the tables.
 #[component]
-pub fn TableLinks() -> impl IntoView {
+pub fn TableLinks(
+    /// The register that they are to be made from; without one, all.
+    #[prop(optional_no_strip)]
+    of: Option<&'static Kind>,
+) -> impl IntoView {
+    let is_meant = |table: &&Table| of.is_none_or(|kind| table.registers.contains(&kind.name));
     let link = |table: &'static Table| {
         let said = move || format!("{}：{}", text(words::print::TABLES), table.title_zh);
         view! { <li><TapLink href=Route::Print(table.id.clone()).hash()>{crate::ui::dynamic::dynamic(said)}</TapLink></li> }
     };
-    view! { <ul class="table-links">{policy::tables().tables.iter().map(link).collect_view()}</ul> }
+    let tables: Vec<_> = policy::tables().iter().filter(is_meant).map(link).collect();
+    (!tables.is_empty()).then(|| view! { <ul class="table-links">{tables}</ul> })
 }

@@ -23,12 +23,12 @@ pub(super) fn view(table: &'static Table, filled: &Filled) -> impl IntoView + us
     let upper = upper.into_iter().map(head).collect_view();
     let lower = has_two.then(|| view! { <tr>{lower.into_iter().map(head).collect_view()}</tr> });
     let row = |(at, cells): (usize, &Vec<Cell>)| {
-        let cells = cells.iter().enumerate().map(|(at, one)| cell(one, at == 1)).collect_view();
+        let cells = cells.iter().enumerate().map(|(at, one)| cell(one, Some(at))).collect_view();
         view! { <tr><td class="num">{at + 1}</td>{cells}</tr> }
     };
     let rows = filled.rows.iter().enumerate().map(row).collect_view();
     // 合计 stands in the first two columns; the sums below their own.
-    let totals = filled.totals.iter().skip(1).map(|one| cell(one, false)).collect_view();
+    let totals = filled.totals.iter().skip(1).map(|one| cell(one, None)).collect_view();
     let title = table.title_zh.clone();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=move || tf(words::shell::SCROLL_TABLE, &[("table", &title)])>
@@ -75,11 +75,12 @@ fn head(head: Head) -> impl IntoView {
     view! { <th scope=scope colspan=head.columns rowspan=head.lines>{head.label}</th> }
 }
 
-fn cell(cell: &Cell, is_name: bool) -> AnyView {
+/// The region stands in the first column and does not break, the name in the second and heads the line.
+fn cell(cell: &Cell, column: Option<usize>) -> AnyView {
     let is_number = matches!(cell, Cell::Count(_) | Cell::Money(_) | Cell::Percent(_));
-    let is_short = matches!(cell, Cell::Date(..) | Cell::Verdict(_));
+    let is_short = column == Some(0) || matches!(cell, Cell::Date(..) | Cell::Verdict(_));
     let said = said(cell.clone());
-    if is_name {
+    if column == Some(1) {
         view! { <th scope="row">{said}</th> }.into_any()
     } else {
         view! { <td class:num=is_number class:nowrap=is_short>{crate::ui::dynamic::dynamic(said)}</td> }

@@ -73,7 +73,7 @@ fn Steps() -> impl IntoView {
         <check::Check sheets=sheets waiting=waiting />
         <confirm::Confirm sheets=sheets waiting=waiting />
         <save::Save sheets=sheets stage=stage />
-        <TableLinks />
+        <TableLinks of=None />
         <again::Again />
         <history::History />
     }
