@@ -10,7 +10,7 @@ use xiehui::bundle::{
     self, Backup, Digest, Envelope, Kind, Refusal, RefusalCode, Submission, Warning, backup, json, sniff,
     submission,
 };
-use xiehui::model::{Date, Json, Value};
+use xiehui::model::{Date, Json, Value, Verdict};
 
 const GOLDEN: &[u8] = include_bytes!("formats/submission-1.0.json");
 const GOLDEN_SMALL: &[u8] = include_bytes!("formats/submission-1.0-small.json");
@@ -159,7 +159,29 @@ fn a_carried_answer_whose_state_is_not_understood_waits() {
     *place(&mut document, "/payload/sheets/0/answers/1/carried") = Json::from("perhaps");
     let (submission, warnings) = read(&resealed(document)).unwrap();
     assert_eq!(said(&warnings), ["W_ENUM /payload/sheets/0/answers/1/carried"]);
-    assert_eq!(submission.sheets[0].answers[1].answer.waits(), Some(CarriedState::Answer));
+    let answer = submission.sheets[0].answers[1].answer.clone();
+    assert_eq!(answer.waits(), Some(CarriedState::Answer));
+    let at = "/payload/sheets/0/answers/1/carried";
+    let written = |submission: &Submission| {
+        place(&mut tree(&submission::write(submission, &nobody).unwrap()), at).clone()
+    };
+    assert_eq!(written(&submission), Json::from("perhaps"), "as it came");
+    let mut submission = submission;
+    submission.sheets[0].answers[1].answer.confirm(Verdict::Met);
+    assert_eq!(written(&submission), Json::from("confirmed"), "as a person decided");
+}
+
+#[test]
+fn a_state_without_the_year_it_came_from_is_kept_and_says_nothing() {
+    let mut document = tree(GOLDEN_HEADLINE);
+    *place(&mut document, "/payload/sheets/0/answers/1/carried_from") = Json::from("last year");
+    let (submission, warnings) = read(&resealed(document.clone())).unwrap();
+    let places =
+        ["E_TYPE /payload/sheets/0/answers/1/carried_from", "E_TYPE /payload/sheets/0/answers/1/carried"];
+    assert_eq!(said(&warnings), places);
+    assert_eq!(submission.sheets[0].answers[1].answer.carried, None);
+    let written = tree(&submission::write(&submission, &nobody).unwrap());
+    assert_eq!(written.get("payload"), document.get("payload"));
 }
 
 #[test]

@@ -10,6 +10,10 @@ use crate::policy::{self, Kind};
 use crate::rules::Finished;
 use std::collections::BTreeMap;
 
+/// The member of a file that says where a carried answer stands. One that was not understood is kept as it
+/// came, until a person decides.
+const STATE: &str = "carried";
+
 /// What a year took over from the one before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inherited {
@@ -106,7 +110,7 @@ pub fn waiting(year: &UnitYear, inherited: &Inherited) -> Vec<Waiting> {
     for kind in policy::dictionary().registers() {
         let of_kind: Vec<&InheritedRecord> =
             inherited.records.iter().filter(|one| one.kind == kind.name).collect();
-        if of_kind.is_empty() || !scope::is_read(year, &kind.name) {
+        if of_kind.is_empty() || !scope::is_needed(year, &kind.name) {
             continue;
         }
         let is_as_it_was =
@@ -141,12 +145,20 @@ impl Answer {
                 self.auto_when_answered = Some(auto);
             }
             carried.state = CarriedState::Confirmed;
+            self.unknown.remove(STATE);
         }
     }
 
     /// A person gives a verdict: it no longer is another year's.
     pub fn is_given(&mut self) {
-        self.carried = self.carried.filter(|carried| carried.state == CarriedState::Words);
+        if self.carried.is_some_and(|carried| carried.state != CarriedState::Words) {
+            self.is_own();
+        }
+    }
+
+    fn is_own(&mut self) {
+        self.carried = None;
+        self.unknown.remove(STATE);
     }
 
     /// After a change: words that a person has written over, and a verdict that is another one now, no
@@ -164,7 +176,7 @@ impl Answer {
             Some(CarriedState::Words) => has_other_words,
         };
         if is_own {
-            self.carried = None;
+            self.is_own();
         }
     }
 }

@@ -178,7 +178,7 @@ fn to_confirm(year: &UnitYear) -> Vec<Step> {
     };
     let mut steps = Vec::new();
     let registers = policy::dictionary().registers().filter(waits_for_it);
-    for kind in registers.filter(|kind| scope::is_read(year, &kind.name)) {
+    for kind in registers.filter(|kind| scope::is_needed(year, &kind.name)) {
         let mut groups: BTreeMap<(Id, i64), usize> = BTreeMap::new();
         for record in year.records.of(&kind.name) {
             if record.bool(CONFIRMED) != Some(true)

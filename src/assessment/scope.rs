@@ -4,7 +4,10 @@ use super::judged::rules;
 use super::{Extent, SheetId, UnitYear};
 use crate::model::{Category, Record, RecordSet, Tier, order};
 use crate::policy::catalogue::Registered;
-use crate::policy::{self, Catalogue, Item, SheetKind};
+use crate::policy::{self, Catalogue, FieldType, Item, Kind, SheetKind};
+
+/// The register that fields of evidence point to.
+const EVIDENCE: &str = "evidence";
 
 /// The two tiers of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +92,21 @@ pub fn asked(year: &UnitYear, sheet: &SheetId) -> Vec<&'static Item> {
     items
 }
 
-/// Whether an item that a year's task asks reads a register.
-pub fn is_read(year: &UnitYear, register: &str) -> bool {
+/// Whether a year's task needs a register: an item that it asks reads it, or records of such a register point
+/// to it.
+pub fn is_needed(year: &UnitYear, register: &str) -> bool {
+    let points_here = |kind: &&Kind| {
+        kind.fields.iter().any(|field| match field.kind {
+            FieldType::Ref | FieldType::Refs => field.required && field.to.as_deref() == Some(register),
+            FieldType::Evidence => register == EVIDENCE,
+            _ => false,
+        })
+    };
+    is_read(year, register)
+        || policy::dictionary().registers().filter(points_here).any(|kind| is_read(year, &kind.name))
+}
+
+fn is_read(year: &UnitYear, register: &str) -> bool {
     let reads = |item: &&Item| rules().reads(&item.id).contains(&register);
     year.extent == Extent::Whole
         || sheets(&year.records).iter().any(|sheet| asked(year, sheet).iter().any(reads))

@@ -198,13 +198,18 @@ impl Reader<'_, '_> {
         self.typed(name, WarningCode::Type, some).unwrap_or_default()
     }
 
-    /// An answer of another year whose state is not understood waits.
+    /// An answer of another year whose state is not understood waits; a state without its year says nothing.
     fn carried(&mut self) -> Option<Carried> {
         let state = self.typed("carried", WarningCode::Enum, CarriedState::from_code);
-        let node = self.members.optional("carried_from")?;
-        let from = node.json.as_int().and_then(|year| i32::try_from(year).ok());
-        let Some(from) = from else { return self.keep("carried_from", &node, WarningCode::Type) };
-        Some(Carried { from, state: state.unwrap_or(CarriedState::Answer) })
+        let from = self.members.optional("carried_from").and_then(|node| {
+            let year = node.json.as_int().and_then(|year| i32::try_from(year).ok());
+            year.or_else(|| self.keep("carried_from", &node, WarningCode::Type))
+        });
+        match (from, state) {
+            (Some(from), state) => Some(Carried { from, state: state.unwrap_or(CarriedState::Answer) }),
+            (None, Some(_)) => self.keep("carried", &self.members.optional("carried")?, WarningCode::Type),
+            (None, None) => None,
+        }
     }
 
     fn list<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {

@@ -61,6 +61,14 @@ pub fn reload() {
     }
 }
 
+/// Opens the browser's own dialog for printing.
+pub fn print() {
+    if let Some(window) = leptos::web_sys::window() {
+        // A browser without a printer shows nothing, and says so itself.
+        let _ = window.print();
+    }
+}
+
 /// Takes the element with that id away, if it is there.
 pub fn remove(id: &str) {
     if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {

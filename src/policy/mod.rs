@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod dictionary;
 mod packed;
 mod read;
+pub mod tables;
 
 pub use catalogue::{Catalogue, Item, Mode, RuleSource, SheetKind};
 pub use dictionary::{Dictionary, Field, FieldType, Kind};
@@ -20,6 +21,9 @@ pub static TEXT: &str = include_str!("../../public/policy/cdpf-2019-27/text.txt"
 static PACKED_CATALOGUE: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 static PACKED_DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.packed"));
 
+static PACKED_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/tables.packed"));
+
+static TABLES: LazyLock<Vec<tables::Table>> = LazyLock::new(|| tables::tables(&packed::tree(PACKED_TABLES)));
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| read::catalogue(&catalogue_document()));
 static DICTIONARY: LazyLock<Dictionary> =
     LazyLock::new(|| read::dictionary(&packed::tree(PACKED_DICTIONARY)));
@@ -32,6 +36,16 @@ pub fn catalogue() -> &'static Catalogue {
 /// The catalogue as published, as a tree: what its digest is taken of.
 pub fn catalogue_document() -> Json {
     packed::tree(PACKED_CATALOGUE)
+}
+
+/// The tables that federations print.
+pub fn tables() -> &'static [tables::Table] {
+    &TABLES
+}
+
+/// A catalogue whose items are those tables.
+pub fn catalogue_of_tables() -> Catalogue {
+    tables::catalogue(&packed::tree(PACKED_TABLES))
 }
 
 /// The embedded dictionary.

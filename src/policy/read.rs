@@ -55,7 +55,7 @@ fn section(json: &Json) -> Section {
     }
 }
 
-fn item(json: &Json) -> Item {
+pub(super) fn item(json: &Json) -> Item {
     let sheets = [("association", SheetKind::Association), ("federation", SheetKind::Federation)];
     let severities = [
         ("rigid", Severity::Rigid),

@@ -82,10 +82,14 @@ impl App {
         carry::waiting(&year, &self.answers().inherited)
     }
 
-    /// Says how much the year's task asks.
+    /// Says how much the year's task asks. What was confirmed was confirmed for what was asked then.
     pub fn set_extent(self, extent: Extent) {
+        if self.year_now().is_none_or(|year| year.extent == extent) {
+            return;
+        }
         self.change_year(|year| year.extent = extent);
         self.keep_year_note();
+        self.withdraw_all();
     }
 
     /// Says what is set for the year.

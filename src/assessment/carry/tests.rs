@@ -179,13 +179,14 @@ fn a_task_that_asks_less_wants_a_look_at_less() {
     let mut last = year();
     last.records.put("governance_body", record("g", &[]));
     last.records.put("post", record("p", &[]));
+    last.records.put("person", record("n", &[]));
     let (mut year, answers) = into_year(&last, &Answers::default(), 2027);
     let kinds = |year: &UnitYear| -> Vec<&str> {
         waiting(year, &answers.inherited).iter().map(|one| one.kind.name.as_str()).collect()
     };
-    assert_eq!(kinds(&year), ["association", "post", "governance_body"]);
+    assert_eq!(kinds(&year), ["association", "person", "post", "governance_body"]);
     year.extent = Extent::Headline { source: String::new() };
-    assert_eq!(kinds(&year), ["association", "post"]);
+    assert_eq!(kinds(&year), ["association", "person", "post"]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod not_found;
 pub mod not_loaded;
 pub mod part;
 pub mod policy;
+pub mod print;
 pub mod record;
 pub mod register;
 pub mod review;
@@ -16,6 +17,7 @@ pub mod send;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
+pub mod statement;
 pub mod submission;
 
 use crate::state;

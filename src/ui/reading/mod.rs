@@ -7,6 +7,7 @@ pub mod formula;
 pub mod progress;
 pub mod records;
 pub mod section;
+pub mod statement;
 pub mod terms;
 pub mod value;
 

@@ -54,7 +54,6 @@ pub(super) fn OfRegister(
     });
     let all = move |()| look.run(untrack(together));
     let list = move || view! { <For each=move || rows.get() key=|row| row.id.clone() let:row><OneRecord kind=kind row=row look=look /></For> };
-    let in_register = Route::Register(kind.to_owned()).hash();
     view! {
         <div class="carried">
             <h3 id=heading tabindex="-1" lang=lang_of_data>{dynamic(title)}</h3>
@@ -70,7 +69,6 @@ pub(super) fn OfRegister(
                     </Button>
                 </Show>
             </Disclosure>
-            <TapLink href=in_register.clone()>{t(words::carry::IN_REGISTER)}<span class="hidden">"：" {name}</span></TapLink>
         </div>
     }
 }

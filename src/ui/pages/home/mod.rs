@@ -10,6 +10,7 @@ mod trouble;
 use crate::locale::words;
 use crate::state::{App, Phase};
 use crate::ui::components::PageHead;
+use crate::ui::pages::print::TableLinks;
 use crate::ui::words::t;
 use leptos::prelude::*;
 
@@ -52,6 +53,7 @@ fn Work() -> impl IntoView {
     view! {
         <next::Next />
         <sheets::Sheets />
+        <TableLinks of=None />
         <section class="part two" aria-label=t(words::home::SAFETY)>
             <backup::Backup />
             <backup::Facts />

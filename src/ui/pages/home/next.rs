@@ -5,8 +5,9 @@ use super::trouble::{Loss, Unreadable};
 use crate::assessment::{Step, next_step};
 use crate::locale::words;
 use crate::state::App;
-use crate::ui::components::{LinkButton, PageHead, Show};
+use crate::ui::components::{LinkButton, Notice, PageHead, Show, TapLink};
 use crate::ui::dynamic::dynamic;
+use crate::ui::router::Route;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
 
@@ -29,6 +30,7 @@ pub fn Next() -> impl IntoView {
         <PageHead title=title />
         <Loss />
         <Unreadable />
+        <Over />
         <div class="home">
             {move || first.get().map(|step| view! { <First step=step /> })}
             <Show when=move || !further.with(Vec::is_empty)>
@@ -38,6 +40,28 @@ pub fn Next() -> impl IntoView {
                 </section>
             </Show>
         </div>
+    }
+}
+
+/// The year is over and the next one has not begun.
+#[component]
+fn Over() -> impl IntoView {
+    let app = App::of_page();
+    let next = Memo::new(move |_| {
+        let period = app.year()?.period;
+        app.next_year().filter(|next| *next == period + 1 && *next <= app.today().year())
+    });
+    let over = move || tf(words::carry::OVER, &[("year", &next.get().map_or(0, |next| next - 1))]);
+    let begin = move || tf(words::carry::BEGIN, &[("year", &next.get().unwrap_or_default())]);
+    view! {
+        <Show when=move || next.get().is_some()>
+            <div class="after part">
+                <Notice>
+                    <p>{over}</p>
+                    <p><TapLink href=Route::Years.hash()>{begin}</TapLink></p>
+                </Notice>
+            </div>
+        </Show>
     }
 }
 

@@ -18,6 +18,7 @@ use crate::policy::Kind;
 use crate::state::{App, Phase};
 use crate::ui::components::{Empty, LinkButton, PageHead, Show};
 use crate::ui::dynamic::dynamic;
+use crate::ui::pages::print::TableLinks;
 use crate::ui::register_words::what;
 use crate::ui::router::{Part, Route};
 use crate::ui::words::{lang, lang_of_data, t, tf};
@@ -54,6 +55,7 @@ pub fn RegisterPage(
             <list::RecordList kind=kind part=part />
             <finished::FinishedPart kind=kind />
             <used::UsedPart kind=kind />
+            <TableLinks of=Some(kind) />
         }
         .into_any(),
         (false, Phase::Ready) => view! { <NoUnit /> }.into_any(),

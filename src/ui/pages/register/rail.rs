@@ -23,7 +23,7 @@ pub fn RegisterRail(
     });
     let asked = Memo::new(move |_| {
         let year = app.year();
-        let is_asked = |kind: &Kind| year.as_ref().is_none_or(|year| scope::is_read(year, &kind.name));
+        let is_asked = |kind: &Kind| year.as_ref().is_none_or(|year| scope::is_needed(year, &kind.name));
         policy::dictionary().registers().map(is_asked).collect::<Vec<_>>()
     });
     let link = |(kind, count): (&Kind, Option<usize>)| RailLink {

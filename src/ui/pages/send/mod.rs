@@ -14,6 +14,7 @@ use crate::locale::words;
 use crate::model::Category;
 use crate::state::{App, Phase};
 use crate::ui::components::{LinkButton, PageHead};
+use crate::ui::pages::print::TableLinks;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::sheet_name;
 use crate::ui::words::{t, text, tf};
@@ -72,6 +73,7 @@ fn Steps() -> impl IntoView {
         <check::Check sheets=sheets waiting=waiting />
         <confirm::Confirm sheets=sheets waiting=waiting />
         <save::Save sheets=sheets stage=stage />
+        <TableLinks of=None />
         <again::Again />
         <history::History />
     }
@@ -88,6 +90,12 @@ pub(super) fn name(app: App, sheet: &SheetId) -> String {
 pub(super) fn address(app: App, sheet: &SheetId, item: Option<&str>) -> String {
     let of = app.year_now().map_or(SheetOf::Unit, |year| sheet_name::sheet_of(&year.records, sheet));
     Route::Sheet { of, section: None, item: item.map(str::to_owned) }.hash()
+}
+
+/// The address of what a sheet claims, to be printed.
+pub(super) fn statement(app: App, sheet: &SheetId) -> String {
+    let of = app.year_now().map_or(SheetOf::Unit, |year| sheet_name::sheet_of(&year.records, sheet));
+    Route::Statement(of).hash()
 }
 
 /// What a sheet is called in the ids of this page.

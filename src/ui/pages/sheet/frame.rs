@@ -179,6 +179,8 @@ fn SheetHead(
         view! { <TapLink href=href>{t(words::sheet::BY_SECTION)}</TapLink> }
     });
     let is_confirmed = move || matches!(state.get(), SheetState::Confirmed | SheetState::Submitted);
+    let asked_by = Memo::new(move |_| app.year().and_then(|year| year.extent.source().map(str::to_owned)));
+    let asked = move || tf(words::carry::EXTENT_BY, &[("source", &asked_by.get().unwrap_or_default())]);
     let switch = switch(app, &section, only);
     let switch_here = match only {
         Some(only) => Route::SheetOnly(of, only).hash(),
@@ -202,6 +204,9 @@ fn SheetHead(
             <div class="sheet-switch">
                 <Switch id="sheet-switch" label=t(words::sheet::SWITCH_SHEET) groups=switch here=switch_here labels_lang=Signal::derive(lang_of_data) />
             </div>
+            <Show when=move || asked_by.get().is_some()>
+                <p class="quiet after">{t(words::carry::EXTENT_IS)}"　"{move || asked()}</p>
+            </Show>
             <Show when=is_confirmed>
                 <Notice>
                     <p>{t(words::sheet::LOCKED)}</p>

@@ -2,14 +2,14 @@
 
 mod form;
 
-use super::{Sheets, key, name};
+use super::{Sheets, key, name, statement};
 use crate::assessment::{Checked, SheetHead, SheetId, SheetState};
 use crate::locale::words;
 use crate::model::Verdict;
 use crate::platform::document;
 use crate::policy::Item;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, By, Disclosure, Mark, MarkKind, Show, VerdictMark};
+use crate::ui::components::{Button, ButtonKind, By, Disclosure, Mark, MarkKind, Show, TapLink, VerdictMark};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::words::{lang_of_data, t, tf};
@@ -157,6 +157,8 @@ fn ConfirmSheet(
         .into_any(),
     }
     };
+    let of_sheet = move || label.with_value(|sheet| name(app, sheet));
+    let statement = label.with_value(|sheet| statement(app, sheet));
     let claims = format!("claims-{id}");
     let claim = Memo::new_with_compare(
         move |_| {
@@ -176,6 +178,7 @@ fn ConfirmSheet(
                         <ul class="claims">{move || claim.get().map(|claim| claim.headline.iter().map(headline).collect_view())}</ul>
                     </Disclosure>
                 </Show>
+                <p><TapLink href=statement>{t(words::print::STATEMENT_LINK)}<span class="hidden">"：" {of_sheet}</span></TapLink></p>
                 {dynamic(act)}
             </div>
         </div>

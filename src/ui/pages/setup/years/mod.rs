@@ -9,7 +9,7 @@ use super::problem::Problem;
 use crate::locale::{Word, words};
 use crate::platform::document;
 use crate::state::App;
-use crate::ui::components::{Button, ButtonKind, ConfirmDialog, ErrorSummary, LinkButton, PageHead};
+use crate::ui::components::{Button, ButtonKind, ConfirmDialog, ErrorSummary, LinkButton, PageHead, Show};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::router::Route;
@@ -54,6 +54,8 @@ fn Years() -> impl IntoView {
     let asks = RwSignal::new(false);
     let period = move || app.year().map(|year| year.period).unwrap_or_default();
     let next = move || app.next_year().unwrap_or_default();
+    // The year after the one that is running can be prepared; none beyond it.
+    let can_begin = move || next() <= app.today().year() + 1;
     let row = move |year: i32| {
         let go = move |()| {
             app.open_year(year, move || {
@@ -85,9 +87,13 @@ fn Years() -> impl IntoView {
     };
     view! {
         <ul class="unit-rows">{dynamic(rows)}</ul>
-        <p class="row-of form-end">
-            <Button on_press=move |()| asks.set(true)>{move || tf(words::carry::BEGIN, &[("year", &next())])}</Button>
-        </p>
+        <Show when=can_begin>
+            <p class="row-of after">
+                <Button kind=ButtonKind::Plain on_press=move |()| asks.set(true)>
+                    {move || tf(words::carry::BEGIN, &[("year", &next())])}
+                </Button>
+            </p>
+        </Show>
         <ConfirmDialog
             id="begin-year"
             title=move || tf(words::carry::BEGIN_TITLE, &[("year", &next())])
