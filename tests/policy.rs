@@ -8,9 +8,13 @@
 mod case;
 #[path = "policy/cases.rs"]
 mod cases;
+#[path = "policy/coverage.rs"]
+mod coverage;
 #[path = "policy/data.rs"]
 mod data;
 #[path = "policy/explanation.rs"]
 mod explanation;
+#[path = "generated/mod.rs"]
+mod generated;
 #[path = "policy/properties.rs"]
 mod properties;

@@ -6,7 +6,7 @@ use xiehui::rules::explain::{Average, RowUse, Shortfall, explain};
 use xiehui::rules::{Facts, Judgement, Truth, Unit};
 
 fn judge(case: &Json) -> Judgement {
-    let case = Case::new(&read(OWN_CASES)["base"], case);
+    let case = Case::new(&read(OWN_CASES[0])["base"], case);
     let facts = Facts::new(&BOOK, case.basis());
     BOOK.judge(&case.item, &facts, case.records.find("association", "a1"))
 }

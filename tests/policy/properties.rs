@@ -2,130 +2,22 @@
 //! certain of when a blank is filled or a register declared finished.
 
 use crate::case::BOOK;
-use std::collections::BTreeMap;
-use xiehui::model::{Date, Id, PartialDate, Record, RecordSet, Value, Verdict};
-use xiehui::policy::dictionary::{Class, Field};
-use xiehui::policy::{self, FieldType, Item, Kind, SheetKind};
-use xiehui::rules::{Basis, Facts, Finished, Outcome};
+use crate::generated::world::{World, world};
+use crate::generated::{Dice, value};
+
+use xiehui::model::Verdict;
+use xiehui::policy::dictionary::Field;
+use xiehui::policy::{self, Item, Kind};
+use xiehui::rules::{Finished, Outcome};
 
 const SETS: u64 = 2_000;
 const ITEMS_EACH: usize = 16;
 const FILLS_EACH: usize = 8;
 
-/// xorshift64*: the same sets in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        usize::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33).unwrap() % sides
-    }
-
-    fn number(&mut self, sides: i64) -> i64 {
-        i64::try_from(self.roll(usize::try_from(sides).unwrap())).unwrap()
-    }
-}
-
-struct World {
-    unit: Record,
-    records: RecordSet,
-}
-
-fn value(dice: &mut Dice, field: &Field) -> Option<Value> {
-    let dictionary = policy::dictionary();
-    let id = |dice: &mut Dice| {
-        let to = field.to.as_deref().unwrap_or("evidence");
-        format!("{to}-{}", dice.roll(4))
-    };
-    let code = |dice: &mut Dice| {
-        let codes = dictionary.codes(field.codes.as_deref().unwrap_or_default());
-        codes.get(dice.roll(codes.len().max(1))).map(|code| code.code.clone())
-    };
-    Some(match field.kind {
-        FieldType::Text => Value::Text("甲".to_owned()),
-        FieldType::Int => Value::Int(dice.number(4)),
-        FieldType::Money => Value::Int(dice.number(4) * 1_500_000),
-        FieldType::Year => Value::Int(2023 + dice.number(4)),
-        FieldType::Bool => Value::Bool(dice.roll(2) == 0),
-        FieldType::Date => {
-            let year = 2019 + i32::try_from(dice.roll(9)).unwrap();
-            let month = u8::try_from(1 + dice.roll(12)).unwrap();
-            if dice.roll(5) == 0 {
-                Value::Date(PartialDate::Month { year, month })
-            } else {
-                Value::Date(PartialDate::Day(Date::new(
-                    year,
-                    month,
-                    u8::try_from(1 + dice.roll(28)).unwrap(),
-                )?))
-            }
-        }
-        FieldType::Code => Value::Text(code(dice)?),
-        FieldType::Codes => Value::List(vec![code(dice)?]),
-        FieldType::Ref => Value::Text(id(dice)),
-        FieldType::Refs | FieldType::Evidence => Value::List(vec![id(dice)]),
-    })
-}
-
-fn filled(dice: &mut Dice, kind: &Kind, id: &str) -> Record {
-    let mut record = Record::new(Id::parse(id).unwrap(), "");
-    for field in &kind.fields {
-        if dice.roll(5) > 0 {
-            record.set(&field.name, value(dice, field));
-        }
-    }
-    record
-}
-
-fn world(dice: &mut Dice) -> World {
-    let dictionary = policy::dictionary();
-    let unit = filled(dice, dictionary.kind("unit").unwrap(), "u0");
-    let mut records = RecordSet::default();
-    for kind in dictionary.kinds.iter().filter(|kind| kind.class != Class::View && kind.name != "unit") {
-        for at in 0..dice.roll(4) {
-            records.put(&kind.name, filled(dice, kind, &format!("{}-{at}", kind.name)));
-        }
-    }
-    World { unit, records }
-}
-
-impl World {
-    fn outcomes(&self, items: &[&Item], finished: &Finished) -> Vec<Option<Outcome>> {
-        let parameters = BTreeMap::new();
-        let asof = Date::new(2026, 12, 31).unwrap();
-        let basis = Basis {
-            unit: &self.unit,
-            records: &self.records,
-            period: 2026,
-            asof,
-            parameters: &parameters,
-            finished,
-        };
-        let facts = Facts::new(&BOOK, basis);
-        let this = self.records.of("association").iter().min_by_key(|record| record.id.clone());
-        let judge = |item: &&Item| {
-            BOOK.outcome(&item.id, &facts, this.filter(|_| item.sheet == SheetKind::Association))
-        };
-        items.iter().map(judge).collect()
-    }
-
-    fn reversed(&self) -> Self {
-        let mut records = RecordSet::default();
-        for (kind, list) in self.records.iter() {
-            for record in list.iter().rev() {
-                records.put(kind, record.clone());
-            }
-        }
-        Self { unit: self.unit.clone(), records }
-    }
-}
-
 fn sets(mut check: impl FnMut(&mut Dice, &World, &[&Item])) {
     let all = &policy::catalogue().items;
     for seed in 1..=SETS {
-        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut dice = Dice::new(seed);
         let world = world(&mut dice);
         let items: Vec<&Item> = (0..ITEMS_EACH).map(|_| &all[dice.roll(all.len())]).collect();
         check(&mut dice, &world, &items);
@@ -201,7 +93,7 @@ fn fill(dice: &mut Dice, world: &World, items: &[&Item]) -> Option<(String, Worl
         .collect();
     let field = blanks.get(dice.roll(blanks.len().max(1)))?;
     let mut record = record.clone();
-    record.set(&field.name, value(dice, field));
+    record.set(&field.name, value(dice, field, &|_| 4));
     let place = format!("{}.{} = {:?}", kind.name, field.name, record.get(&field.name));
     let mut filled = World { unit: world.unit.clone(), records: world.records.clone() };
     if of_unit {
