@@ -38,11 +38,16 @@ impl World {
             finished,
         };
         let facts = Facts::new(&rules(), basis);
-        let this = self.records.of("association").iter().min_by_key(|record| record.id.clone());
+        let this = self.this();
         let judge = |item: &&Item| {
             rules().outcome(&item.id, &facts, this.filter(|_| item.sheet == SheetKind::Association))
         };
         items.iter().map(judge).collect()
+    }
+
+    /// The association whose sheets are judged.
+    pub fn this(&self) -> Option<&Record> {
+        self.records.of("association").iter().min_by_key(|record| record.id.clone())
     }
 
     /// The same with every list backwards.

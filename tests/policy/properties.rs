@@ -2,13 +2,16 @@
 //! certain of when a blank is filled or a register declared finished.
 
 use crate::case::BOOK;
+use crate::data::CATALOGUE_JSON;
 use crate::generated::world::{World, world};
-use crate::generated::{Dice, value};
+use crate::generated::{Dice, filled, value};
 
-use xiehui::model::Verdict;
-use xiehui::policy::dictionary::Field;
-use xiehui::policy::{self, Item, Kind};
-use xiehui::rules::{Finished, Outcome};
+use std::collections::BTreeSet;
+use xiehui::model::{Value, Verdict};
+use xiehui::policy::catalogue::{GivenExpr, RuleSource};
+use xiehui::policy::dictionary::{Class, Field};
+use xiehui::policy::{self, Catalogue, FieldType, Item, Kind, SheetKind};
+use xiehui::rules::{Finished, Outcome, Place, RuleBook};
 
 const SETS: u64 = 2_000;
 const ITEMS_EACH: usize = 16;
@@ -69,6 +72,110 @@ fn filling_a_blank_never_reverses_a_verdict() {
     });
     println!("{filled} blanks filled");
     assert!(filled > 2_000);
+}
+
+#[test]
+fn another_association_s_records_change_nothing() {
+    let dictionary = policy::dictionary();
+    let mut definite = 0;
+    sets(|dice, world, items| {
+        // A rule that says `all` asks for them.
+        let own = |item: &&&Item| item.sheet == SheetKind::Association && !texts(&item.rule).contains("all ");
+        let items: Vec<&Item> = items.iter().filter(own).copied().collect();
+        let Some(this) = world.this().map(|record| record.id.clone()) else { return };
+        let before = world.outcomes(&items, &Finished::everything());
+        let mut other = World { unit: world.unit.clone(), records: world.records.clone() };
+        for kind in &dictionary.kinds {
+            let Some(owner) = kind.owner.as_ref().filter(|_| kind.class == Class::Register) else { continue };
+            for at in 0..2 {
+                let mut record = filled(dice, kind, &format!("other-{}-{at}", kind.name), &|_| 4);
+                let theirs = match kind.field(&owner.field).map(|field| field.kind) {
+                    Some(FieldType::Refs) => Value::List(vec!["other-association".to_owned()]),
+                    _ => Value::Text("other-association".to_owned()),
+                };
+                record.set(&owner.field, Some(theirs));
+                other.records.put(&kind.name, record);
+            }
+            // Those that are there and certainly another's: anything else about them may change, too.
+            for record in world.records.of(&kind.name) {
+                let is_theirs = |id: &str| id != this.as_str();
+                let named = record.text(&owner.field).is_some_and(is_theirs);
+                let listed = record.list(&owner.field);
+                if !named && (listed.is_empty() || !listed.iter().all(|id| is_theirs(id))) {
+                    continue;
+                }
+                let mut changed = record.clone();
+                let field = &kind.fields[dice.roll(kind.fields.len())];
+                if field.name != owner.field {
+                    changed.set(&field.name, value(dice, field, &|_| 4));
+                    other.records.put(&kind.name, changed);
+                }
+            }
+        }
+        let after = other.outcomes(&items, &Finished::everything());
+        definite += before.iter().filter(|outcome| is_definite(outcome.as_ref())).count();
+        for (item, (before, after)) in items.iter().zip(before.iter().zip(&after)) {
+            assert_eq!(before, after, "{}", item.id);
+        }
+    });
+    println!("{definite} definite verdicts");
+    assert!(definite > 2_000);
+}
+
+/// Everything that a rule says in its own language.
+fn texts(rule: &RuleSource) -> String {
+    format!("{:?} {:?} {:?} {:?}", rule.given, rule.steps, rule.share, rule.hints)
+}
+
+#[test]
+fn a_word_that_the_language_does_not_know_is_refused_at_its_line() {
+    let mut refused = 0;
+    for item in policy::catalogue().items.iter().filter(|item| !item.is_rollup()) {
+        let mut catalogue: Catalogue = serde_json::from_str(CATALOGUE_JSON).unwrap();
+        catalogue.items.retain(|known| known.id == item.id);
+        let mut check = |rule: RuleSource, place: &Place, line: &str| {
+            catalogue.items[0].rule = rule;
+            let errors = RuleBook::load(&catalogue, policy::dictionary()).expect_err(line);
+            let at = errors.iter().find(|error| error.item == item.id && error.place == *place);
+            let at = at.unwrap_or_else(|| panic!("{}: {line} is refused, but at {errors:?}", item.id));
+            assert!(at.column > 0 && at.column <= line.chars().count() + 1, "{}: {line}: {at:?}", item.id);
+            refused += 1;
+        };
+        for (at, (name, given)) in item.rule.given.0.iter().enumerate() {
+            let GivenExpr::One(text) = &given.1 else { continue };
+            for line in misspelt(text) {
+                let mut rule = item.rule.clone();
+                rule.given.0[at].1.1 = GivenExpr::One(line.clone());
+                check(rule, &Place::Given(name.clone()), &line);
+            }
+        }
+        for (at, step) in item.rule.steps.iter().enumerate() {
+            for line in misspelt(step) {
+                let mut rule = item.rule.clone();
+                rule.steps[at].clone_from(&line);
+                check(rule, &Place::Step(at), &line);
+            }
+        }
+    }
+    println!("{refused} faulty lines refused");
+    assert!(refused > 1_000);
+}
+
+/// A line with one word spelt wrongly: its first, one in the middle, its last.
+fn misspelt(line: &str) -> Vec<String> {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let mut words = Vec::new();
+    let mut at = 0;
+    for piece in line.split_inclusive(|letter| !is_name(letter)) {
+        let word = piece.trim_end_matches(|letter| !is_name(letter));
+        if word.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            words.push(at..at + word.len());
+        }
+        at += piece.len();
+    }
+    let chosen: BTreeSet<usize> = [0, words.len() / 2, words.len().saturating_sub(1)].into();
+    let chosen = chosen.into_iter().filter_map(|at| words.get(at));
+    chosen.map(|word| format!("{}zzz{}", &line[..word.start], &line[word.end..])).collect()
 }
 
 /// Rules that give a blank a meaning themselves.
