@@ -18,3 +18,5 @@ mod explanation;
 mod generated;
 #[path = "policy/properties.rs"]
 mod properties;
+#[path = "generated/world.rs"]
+mod world;

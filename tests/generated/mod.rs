@@ -1,8 +1,6 @@
 //! Records made up by a small seeded generator, shared by tests and benchmarks: the same in
 //! every run, each value of its field's type.
 
-pub mod world;
-
 use xiehui::model::{Date, Id, PartialDate, Record, Value};
 use xiehui::policy::dictionary::Field;
 use xiehui::policy::{self, FieldType, Kind};

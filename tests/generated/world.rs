@@ -1,6 +1,6 @@
 //! A unit with a few records of every kind, filled at random: nothing in it need make sense.
 
-use super::{Dice, filled, id};
+use crate::generated::{Dice, filled, id};
 use std::collections::BTreeMap;
 use xiehui::assessment::judged::rules;
 use xiehui::model::{Date, Record, RecordSet};
@@ -37,7 +37,7 @@ impl World {
             parameters: &parameters,
             finished,
         };
-        let facts = Facts::new(&rules(), basis);
+        let facts = Facts::new(rules(), basis);
         let this = self.this();
         let judge = |item: &&Item| {
             rules().outcome(&item.id, &facts, this.filter(|_| item.sheet == SheetKind::Association))

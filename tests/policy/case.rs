@@ -23,7 +23,8 @@ pub fn read(path: &str) -> Json {
 
 /// Prints a figure that is seen without `--nocapture`.
 pub fn say(line: &str) {
-    writeln!(std::io::stdout(), "{line}").unwrap();
+    let mut out = std::io::stdout();
+    writeln!(out, "{line}").unwrap();
 }
 
 /// The cases of a file.

@@ -18,7 +18,9 @@ fn every_case_holds() {
         for case in &cases {
             let differences = differs(&BOOK, case);
             different += differences.len();
-            differences.iter().for_each(|difference| println!("{}: {difference}", case.name));
+            for difference in differences {
+                println!("{}: {difference}", case.name);
+            }
         }
         say(&format!("{} cases of {path}", cases.len()));
     }

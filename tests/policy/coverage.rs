@@ -9,7 +9,7 @@
 use crate::case::{BOOK, Case, own_cases, say};
 use crate::cases::differs;
 use crate::data::CATALOGUE_JSON;
-use crate::generated::world::{World, worlds};
+use crate::world::{World, worlds};
 use std::collections::{BTreeMap, BTreeSet};
 use xiehui::policy::catalogue::{GivenExpr, Registered, RuleSource};
 use xiehui::policy::{self, Catalogue, Item};

@@ -3,8 +3,8 @@
 
 use crate::case::BOOK;
 use crate::data::CATALOGUE_JSON;
-use crate::generated::world::{World, world};
 use crate::generated::{Dice, filled, value};
+use crate::world::{World, world};
 
 use std::collections::BTreeSet;
 use xiehui::model::{Value, Verdict};
