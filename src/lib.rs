@@ -14,6 +14,8 @@ pub mod rules;
 pub mod registers;
 /// Which items are asked, where each stands, what is still wanted.
 pub mod assessment;
+/// What looks wrong although every record is well-formed.
+pub mod consistency;
 /// Every shape that is written down, read strictly.
 pub mod bundle;
 /// What a reviewer decides.

@@ -13,6 +13,11 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ("rules", &["model", "policy"], "a rule sees records and data, never answers, files or screens"),
     ("registers", &["model", "policy", "rules"], "forms derive from the dictionary alone"),
     ("assessment", &["model", "policy", "rules"], "judging a year needs no file and no storage"),
+    (
+        "consistency",
+        &["model", "policy", "rules", "registers", "assessment"],
+        "looks at records and answers together; it stops nobody, workflows and pages do",
+    ),
     ("bundle", &["model", "policy", "assessment"], "shapes only; what goes in is decided by workflows"),
     ("review", &["model", "policy", "rules", "assessment", "bundle"], "a reviewer sees files, not storage"),
     ("storage", &["model"], "rows of bytes; it never looks inside"),
@@ -31,6 +36,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "rules",
             "registers",
             "assessment",
+            "consistency",
             "bundle",
             "review",
             "storage",
@@ -48,6 +54,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "rules",
             "registers",
             "assessment",
+            "consistency",
             "bundle",
             "review",
             "storage",
@@ -158,8 +165,18 @@ fn only_state_starts_tasks_and_nobody_sets_html() {
 #[test]
 fn the_pure_half_names_no_browser_crate() {
     let browser = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "indexed_db_futures"];
-    let pure =
-        ["model", "policy", "rules", "registers", "assessment", "bundle", "review", "workflows", "locale"];
+    let pure = [
+        "model",
+        "policy",
+        "rules",
+        "registers",
+        "assessment",
+        "consistency",
+        "bundle",
+        "review",
+        "workflows",
+        "locale",
+    ];
     for module in pure {
         let folder = src().join(module);
         let files = if folder.exists() { sources(&folder) } else { Vec::new() };

@@ -8,6 +8,8 @@
 mod case;
 #[path = "policy/cases.rs"]
 mod cases;
+#[path = "policy/checks.rs"]
+mod checks;
 #[path = "policy/coverage.rs"]
 mod coverage;
 #[path = "policy/data.rs"]

@@ -1,14 +1,16 @@
-//! The policy as data: its text, its items with their rules, and the registers' fields.
+//! The policy as data: its text, its items with their rules, the registers' fields, the checks.
 //!
 //! `public/policy/cdpf-2019-27/` is embedded here, packed by `build.rs`, and published beside the page.
 //! Nothing here judges; a wrong file is a failed test, not a run-time error.
 
 pub mod catalogue;
+pub mod checks;
 pub mod dictionary;
 mod packed;
 mod read;
 
 pub use catalogue::{Catalogue, Item, Mode, RuleSource, SheetKind};
+pub use checks::{Checks, Computed, Consistency, Gravity};
 pub use dictionary::{Dictionary, Field, FieldType, Kind};
 
 use crate::model::Json;
@@ -19,10 +21,13 @@ pub static TEXT: &str = include_str!("../../public/policy/cdpf-2019-27/text.txt"
 
 static PACKED_CATALOGUE: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 static PACKED_DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.packed"));
+static PACKED_CHECKS: &str = include_str!(concat!(env!("OUT_DIR"), "/checks.packed"));
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| read::catalogue(&catalogue_document()));
 static DICTIONARY: LazyLock<Dictionary> =
     LazyLock::new(|| read::dictionary(&packed::tree(PACKED_DICTIONARY)));
+
+static CHECKS: LazyLock<Checks> = LazyLock::new(|| read::checks(&packed::tree(PACKED_CHECKS)));
 
 /// The embedded catalogue.
 pub fn catalogue() -> &'static Catalogue {
@@ -37,4 +42,9 @@ pub fn catalogue_document() -> Json {
 /// The embedded dictionary.
 pub fn dictionary() -> &'static Dictionary {
     &DICTIONARY
+}
+
+/// The embedded checks.
+pub fn checks() -> &'static Checks {
+    &CHECKS
 }
