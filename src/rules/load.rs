@@ -61,8 +61,12 @@ pub(super) fn load(
     }
     let mut joins = BTreeSet::new();
     let mut join = |query: &Query| joins.extend(query.look_ups());
-    rules.values().for_each(|rule| walk::queries_of(rule, &mut join));
-    finds.values().for_each(|find| walk::queries_in(find, &mut join));
+    for rule in rules.values() {
+        walk::queries_of(rule, &mut join);
+    }
+    for find in finds.values() {
+        walk::queries_in(find, &mut join);
+    }
     Ok(RuleBook { schema, params, rules, checks, finds, joins })
 }
 

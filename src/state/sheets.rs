@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::assessment::{Answer, SheetHead, SheetId, SheetState, judged};
+use crate::consistency::{self, Finding};
 use crate::model::Verdict;
 use crate::platform::clock;
 use crate::rules::Judgement;
@@ -90,6 +91,12 @@ impl App {
     pub fn withdraw(self, sheet: &SheetId) {
         let reasons = self.answers_now().head(sheet).reasons;
         self.set_head(sheet, SheetHead { reasons, ..SheetHead::default() });
+    }
+
+    /// What the consistency checks find; tracked.
+    pub fn findings(self) -> Vec<Finding> {
+        let Some(year) = self.year() else { return Vec::new() };
+        consistency::findings(&year, self.today(), &self.sheets(), &self.answers())
     }
 
     /// Why what a consistency check found on a sheet is so.

@@ -3,13 +3,15 @@
 mod again;
 mod check;
 mod confirm;
+mod found;
 mod history;
 mod leaves;
 mod save;
 mod waiting;
 
 use crate::assessment::check::{Stage, stage};
-use crate::assessment::{Checked, SheetId};
+use crate::assessment::{Checked, Sheet, SheetId};
+use crate::consistency::{self, Finding};
 use crate::locale::words;
 use crate::model::Category;
 use crate::state::{App, Phase};
@@ -22,6 +24,12 @@ use std::sync::Arc;
 
 /// Every sheet, looked through.
 pub(super) type Sheets = Memo<Arc<Vec<Checked>>>;
+
+/// What the consistency checks found.
+pub(super) type Found = Memo<Arc<Vec<Finding>>>;
+
+/// Things listed by name; of more their number is said.
+pub(super) const LISTED: usize = 4;
 
 /// The page.
 #[component]
@@ -47,8 +55,16 @@ pub fn SendPage() -> impl IntoView {
 #[component]
 fn Steps() -> impl IntoView {
     let app = App::of_page();
+    let found: Found = Memo::new_with_compare(move |_| Arc::new(app.findings()), |_, _| true);
     let sheets: Sheets = Memo::new_with_compare(
-        move |_| Arc::new(app.sheets().iter().map(Checked::of).collect::<Vec<_>>()),
+        move |_| {
+            let (found, answers) = (found.get(), app.answers());
+            let look = |sheet: &Sheet| Checked {
+                held: consistency::holding(&found, &sheet.id, &answers),
+                ..Checked::of(sheet)
+            };
+            Arc::new(app.sheets().iter().map(look).collect::<Vec<_>>())
+        },
         |_, _| true,
     );
     let stage = Memo::new(move |_| stage(&sheets.get(), &app.answers()));
@@ -67,7 +83,7 @@ fn Steps() -> impl IntoView {
     };
     view! {
         <PageHead title=title of=t(words::send::TITLE) lead=lead />
-        <check::Check sheets=sheets />
+        <check::Check sheets=sheets found=found />
         <confirm::Confirm sheets=sheets />
         <save::Save sheets=sheets stage=stage />
         <again::Again />
