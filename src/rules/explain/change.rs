@@ -107,7 +107,8 @@ fn turn(tested: &Tested, holds: bool) -> Option<Vec<Need<'_>>> {
             let wrong = parts.iter().filter(|part| part.truth != Truth::from(holds));
             let needs = wrong.map(|part| turn(part, holds));
             if every {
-                return needs.collect::<Option<Vec<_>>>().map(|needs| needs.into_iter().flatten().collect());
+                let all = needs.collect::<Option<Vec<_>>>()?;
+                return Some(all.into_iter().flatten().fold(Vec::new(), with));
             }
             needs.flatten().min_by_key(Vec::len)
         }
@@ -120,6 +121,28 @@ fn turn(tested: &Tested, holds: bool) -> Option<Vec<Need<'_>>> {
             Some(vec![Need::Condition { tested, holds }])
         }
     }
+}
+
+/// Of two amounts of the same, in the same direction, the greater does for both.
+fn with<'j>(mut needs: Vec<Need<'j>>, need: Need<'j>) -> Vec<Need<'j>> {
+    if let Need::Amount { of, by, .. } = need {
+        let same = |known: &mut Need<'j>| match known {
+            Need::Amount { of: known, by: known_by, .. }
+                if *known == of && known_by.signum() == by.signum() =>
+            {
+                if by.abs() > known_by.abs() {
+                    *known_by = by;
+                }
+                true
+            }
+            _ => false,
+        };
+        if needs.iter_mut().any(same) {
+            return needs;
+        }
+    }
+    needs.push(need);
+    needs
 }
 
 /// By how much the left side must move; nothing where it is no number that records make.
@@ -183,6 +206,10 @@ mod tests {
     }
 
     fn compare(left: i64, comparison: Comparison, right: i64) -> Tested {
+        compare_of("n", left, comparison, right)
+    }
+
+    fn compare_of(name: &str, left: i64, comparison: Comparison, right: i64) -> Tested {
         let holds = match comparison {
             Comparison::Equal => left == right,
             Comparison::NotEqual => left != right,
@@ -191,7 +218,7 @@ mod tests {
             Comparison::Greater => left > right,
             Comparison::GreaterOrEqual => left >= right,
         };
-        let name = FactorName::Given("n".to_owned(), "n".to_owned());
+        let name = FactorName::Given(name.to_owned(), name.to_owned());
         let (left, right) = (side(left, name), side(right, FactorName::Literal));
         Tested { truth: Truth::from(holds), test: Test::Compare { left, comparison, right } }
     }
@@ -233,12 +260,16 @@ mod tests {
     #[test]
     fn of_all_parts_those_that_fail_and_of_any_the_fewest() {
         let at_least = |left| compare(left, Comparison::GreaterOrEqual, 1);
-        let both = Tested { truth: Truth::False, test: Test::All(vec![at_least(0), at_least(0)]) };
+        let other = compare_of("m", 0, Comparison::GreaterOrEqual, 1);
+        let both = Tested { truth: Truth::False, test: Test::All(vec![at_least(0), other]) };
         let either = Tested { truth: Truth::False, test: Test::Any(vec![both.clone(), at_least(0)]) };
         let whole = Tested { truth: Truth::False, test: Test::All(vec![at_least(1), either.clone()]) };
         assert_eq!(turn(&both, true).map(|needs| needs.len()), Some(2));
         assert_eq!(turn(&either, true).map(|needs| needs.len()), Some(1));
         assert_eq!(turn(&whole, true).map(|needs| needs.len()), Some(1));
+        let more = compare(0, Comparison::GreaterOrEqual, 3);
+        let two_limits = Tested { truth: Truth::False, test: Test::All(vec![at_least(0), more]) };
+        assert_eq!(by(&two_limits, true), 3, "the greater amount does for both");
         let holding = Tested { truth: Truth::True, test: Test::All(vec![at_least(1), at_least(2)]) };
         assert_eq!(turn(&holding, false).map(|needs| needs.len()), Some(1));
     }

@@ -1,6 +1,6 @@
 //! 核对: what stands in the way on each sheet, with a way to it, and what is only worth knowing.
 
-use super::found::found as found_view;
+use super::found::{Drafts, found as found_view};
 use super::waiting::WaitingRegisters;
 use super::{Found, LISTED, Sheets, address, key, name};
 use crate::assessment::{Checked, SheetId, Want, Wanted};
@@ -12,16 +12,18 @@ use crate::ui::components::{Disclosure, Mark, MarkKind, TapLink};
 use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, tf};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// The first step.
 #[component]
 pub fn Check(sheets: Sheets, found: Found) -> impl IntoView {
     let app = App::of_page();
+    let drafts = Drafts::new(BTreeMap::new());
     let rows = move || {
         sheets
             .get()
             .iter()
-            .map(|checked| sheet_row(app, checked, &of(&found.get(), &checked.id)))
+            .map(|checked| sheet_row(app, drafts, checked, &of(&found.get(), &checked.id)))
             .collect_view()
     };
     view! {
@@ -37,7 +39,7 @@ fn of(found: &[Finding], sheet: &SheetId) -> Vec<Finding> {
     found.iter().filter(|finding| finding.sheet == *sheet).cloned().collect()
 }
 
-fn sheet_row(app: App, checked: &Checked, found: &[Finding]) -> impl IntoView + use<> {
+fn sheet_row(app: App, drafts: Drafts, checked: &Checked, found: &[Finding]) -> impl IntoView + use<> {
     let sheet = checked.id.clone();
     let heading = format!("check-{}", key(app, &sheet));
     let named_by = heading.clone();
@@ -51,13 +53,13 @@ fn sheet_row(app: App, checked: &Checked, found: &[Finding]) -> impl IntoView + 
     let wanted = stopping_wants.map(|wanted| wanted_list(app, &sheet, wanted)).collect_view();
     let (light, grave): (Vec<Finding>, Vec<Finding>) =
         found.iter().cloned().partition(|finding| finding.check.severity == Gravity::Remark);
-    let grave = grave.iter().map(|finding| found_view(app, finding)).collect_view();
-    let remarks = remarks(app, checked, light);
+    let grave = grave.iter().map(|finding| found_view(app, drafts, finding)).collect_view();
+    let remarks = remarks(app, drafts, checked, light);
     let said = move || tf(words::send::PROGRESS, &[("done", &progress.answered), ("of", &progress.total)]);
     view! {
         <div class="check" role="group" aria-labelledby=named_by data-complete=checked.is_complete().to_string()>
             <div class="check__head">
-                <h3 id=heading tabindex="-1">{named}</h3>
+                <h3 id=heading>{named}</h3>
                 <p>{dynamic(said)}"　"{state}</p>
             </div>
             <div class="check__body">{wanted}{grave}{remarks}</div>
@@ -66,7 +68,12 @@ fn sheet_row(app: App, checked: &Checked, found: &[Finding]) -> impl IntoView + 
 }
 
 /// What does not keep anyone from sending, folded.
-fn remarks(app: App, checked: &Checked, found: Vec<Finding>) -> Option<impl IntoView + use<>> {
+fn remarks(
+    app: App,
+    drafts: Drafts,
+    checked: &Checked,
+    found: Vec<Finding>,
+) -> Option<impl IntoView + use<>> {
     let sheet = checked.id.clone();
     // What lacks evidence is among the findings.
     let is_light = |wanted: &&Wanted| !wanted.want.stops() && wanted.want != Want::Evidence;
@@ -83,7 +90,7 @@ fn remarks(app: App, checked: &Checked, found: Vec<Finding>) -> Option<impl Into
                 {item_list(app, &sheet, &explained)}
             }
         });
-        let found = found.iter().map(|finding| found_view(app, finding)).collect_view();
+        let found = found.iter().map(|finding| found_view(app, drafts, finding)).collect_view();
         view! { {lists}{explained}{found} }
     };
     (count > 0).then(|| {

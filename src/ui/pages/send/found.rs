@@ -16,16 +16,20 @@ use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// What is half typed, by the id of its box: keeping one reason draws the others anew.
+pub(super) type Drafts = StoredValue<BTreeMap<String, String>>;
 
 /// One finding.
-pub(super) fn found(app: App, finding: &Finding) -> AnyView {
+pub(super) fn found(app: App, drafts: Drafts, finding: &Finding) -> AnyView {
     let check = finding.check;
     let (word, severity) = words_of(check.severity);
     let links = finding.spots.iter().take(LISTED).filter_map(|spot| link(app, &finding.sheet, spot));
     let links = links.collect_view();
     let more = finding.spots.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| view! { <li>{move || tf(words::send::FOUND_MORE, &[("n", &more)])}</li> });
-    let reason = (check.severity == Gravity::Reason).then(|| reason(app, finding));
+    let reason = (check.severity == Gravity::Reason).then(|| reason(app, drafts, finding));
     view! {
         <div class="found" data-check=check.id.as_str() data-severity=severity>
             <h4><b>{t(word)}</b>" "<span lang=lang_of_data>{check.say_zh.as_str()}</span></h4>
@@ -65,21 +69,27 @@ fn link(app: App, sheet: &SheetId, spot: &Spot) -> Option<AnyView> {
     Some(view! { <li><TapLink href=href><span lang=lang_of_data>{label}</span></TapLink></li> }.into_any())
 }
 
-fn reason(app: App, finding: &Finding) -> AnyView {
+fn reason(app: App, drafts: Drafts, finding: &Finding) -> AnyView {
     let (sheet, check) = (finding.sheet.clone(), finding.check.id.as_str());
     let given = app.head(&sheet).reason(check).to_owned();
     if app.is_locked(&sheet) {
         return view! { <p>{move || tf(words::send::FOUND_WHY_IS, &[("reason", &given)])}</p> }.into_any();
     }
     let id = format!("why-{}-{check}", key(app, &sheet));
-    let heading = format!("check-{}", key(app, &sheet));
     let is_given = !given.trim().is_empty();
-    let typed = RwSignal::new(given);
+    let typed = RwSignal::new(drafts.with_value(|drafts| drafts.get(&id).cloned()).unwrap_or(given));
+    let (of, back) = (id.clone(), id.clone());
+    let write = move |text: String| {
+        drafts.update_value(|drafts| {
+            drafts.insert(of.clone(), text.clone());
+        });
+        typed.set(text);
+    };
     let keep = move |()| {
         app.give_reason(&sheet, check, typed.get_untracked().trim());
         announce(text(words::send::FOUND_KEPT));
-        let heading = heading.clone();
-        request_animation_frame(move || document::focus_id(&heading));
+        let back = back.clone();
+        request_animation_frame(move || document::focus_id(&back));
     };
     let state = move || {
         let word = if is_given { words::send::FOUND_WHY_GIVEN } else { words::send::FOUND_WHY_HINT };
@@ -92,7 +102,7 @@ fn reason(app: App, finding: &Finding) -> AnyView {
                 label=t(words::send::FOUND_WHY)
                 hint=state
                 value=typed
-                on_input=move |text| typed.set(text)
+                on_input=write
             />
             <Button kind=ButtonKind::Plain on_press=keep>
                 {t(words::send::FOUND_KEEP)}

@@ -78,5 +78,5 @@ pub(in crate::ui::pages) fn changes(explanation: &Explanation) -> AnyView {
     if turns.is_empty() {
         return view! { <p>{t(words::why::NO_CHANGE)}</p> }.into_any();
     }
-    view! { <ul class="walked">{turns.into_iter().map(said).collect_view()}</ul> }.into_any()
+    view! { <ul class="turns">{turns.into_iter().map(said).collect_view()}</ul> }.into_any()
 }
