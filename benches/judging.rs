@@ -18,8 +18,9 @@ use futures_executor::block_on;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use xiehui::assessment::judged::rules;
-use xiehui::assessment::{Judged, UnitYear};
+use xiehui::assessment::{Answers, Judged, Sheet, UnitYear};
 use xiehui::bundle::{json, record};
+use xiehui::consistency::findings;
 use xiehui::model::{Date, Id, Json};
 use xiehui::policy;
 use xiehui::rules::Facts;
@@ -37,14 +38,17 @@ fn main() {
     assert_eq!((judged.iter().count(), year.records.len()), (391, 2_000));
 
     let bytes = json::canonical(&document(&year));
-    let [read, facts, judge] = medians([
+    let (answers, sheets) = (Answers::default(), Sheet::all(&year, &judged, &Answers::default()));
+    let [read, facts, judge, check] = medians([
         &mut || drop(black_box(serde_json::from_slice::<serde_json::Value>(&bytes).unwrap())),
         &mut || drop(black_box(Facts::new(rules(), year.basis(today)))),
         &mut || drop(black_box(Judged::of(&year, today))),
+        &mut || drop(black_box(findings(&year, today, &sheets, &answers))),
     ]);
     let ms = |time: Duration| time.as_secs_f64() * 1e3;
     println!("  judging       {:7.2} ms   (goal 10)", ms(judge));
     println!("  of which facts {:6.2} ms", ms(facts));
+    println!("  all checks    {:7.2} ms   (once, on the send page)", ms(check));
     println!("  serde_json    {:7.2} ms   ({} bytes of the same records)", ms(read), bytes.len());
     println!("  ratio         {:7.2}", judge.as_secs_f64() / read.as_secs_f64());
 
@@ -88,7 +92,7 @@ fn medians<const N: usize>(mut tasks: [&mut dyn FnMut(); N]) -> [Duration; N] {
     })
 }
 
-/// The items that take longest: `cargo bench --bench judging -- --items`.
+/// The items and checks that take longest: `cargo bench --bench judging -- --items`.
 fn items(year: &UnitYear, today: Date) {
     let facts = Facts::new(rules(), year.basis(today));
     let mut slow: Vec<(Duration, &str)> = Vec::new();
@@ -99,6 +103,10 @@ fn items(year: &UnitYear, today: Date) {
             }
         };
         slow.push((medians([&mut judge])[0], &item.id));
+    }
+    for check in &policy::checks().checks {
+        let mut find = || drop(black_box(rules().found(&check.id, &facts)));
+        slow.push((medians([&mut find])[0], &check.id));
     }
     slow.sort_unstable();
     for (time, item) in slow.iter().rev().take(20) {

@@ -1,7 +1,7 @@
 //! Records that cannot stand side by side: the same where it may be only once, at the same time.
 
 use super::axis::{certain_days, when};
-use crate::model::{Id, Record, Value};
+use crate::model::{Id, Record};
 use crate::policy::Kind;
 
 /// For each set of `unique` fields that a record shares with another, those fields and the other.
@@ -32,17 +32,14 @@ pub fn overlap(kind: &Kind, record: &Record, others: &[Record]) -> Option<Id> {
 }
 
 fn shares(record: &Record, other: &Record, fields: &[String]) -> bool {
-    let value = |record: &Record, field: &String| -> Option<Value> { record.get(field).cloned() };
-    other.id != record.id
-        && fields.iter().all(|field| {
-            value(record, field).is_some_and(|known| value(other, field).as_ref() == Some(&known))
-        })
+    let is_same = |field: &String| record.get(field).is_some_and(|known| other.get(field) == Some(known));
+    other.id != record.id && fields.iter().all(is_same)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::PartialDate;
+    use crate::model::{PartialDate, Value};
     use crate::policy;
 
     fn post(id: &str, from: &str, to: &str) -> Record {
