@@ -9,7 +9,7 @@ pub fn duplicates(kind: &Kind, record: &Record, others: &[Record]) -> Vec<(Vec<S
     kind.unique
         .iter()
         .filter_map(|fields| {
-            let other = others.iter().find(|other| shares(record, other, fields))?;
+            let other = sharing(record, others, fields).next()?;
             Some((fields.clone(), other.id.clone()))
         })
         .collect()
@@ -24,16 +24,24 @@ pub fn overlap(kind: &Kind, record: &Record, others: &[Record]) -> Option<Id> {
     }
     let span = certain_days(when(kind, record))?;
     let overlaps = |other: &&Record| {
-        shares(record, other, &kind.no_overlap)
-            && certain_days(when(kind, other))
-                .is_some_and(|theirs| span == theirs || (span.0 < theirs.1 && theirs.0 < span.1))
+        certain_days(when(kind, other))
+            .is_some_and(|theirs| span == theirs || (span.0 < theirs.1 && theirs.0 < span.1))
     };
-    others.iter().find(overlaps).map(|other| other.id.clone())
+    sharing(record, others, &kind.no_overlap).find(overlaps).map(|other| other.id.clone())
 }
 
-fn shares(record: &Record, other: &Record, fields: &[String]) -> bool {
-    let is_same = |field: &String| record.get(field).is_some_and(|known| other.get(field) == Some(known));
-    other.id != record.id && fields.iter().all(is_same)
+/// The others that have the same values in these fields; a blank is never the same.
+fn sharing<'o>(
+    record: &'o Record,
+    others: &'o [Record],
+    fields: &'o [String],
+) -> impl Iterator<Item = &'o Record> {
+    let own: Option<Vec<_>> = fields.iter().map(|field| Some((field, record.get(field)?))).collect();
+    let is_same = move |other: &&Record| {
+        let own = own.as_ref().filter(|_| other.id != record.id);
+        own.is_some_and(|own| own.iter().all(|(field, value)| other.get(field) == Some(*value)))
+    };
+    others.iter().filter(is_same)
 }
 
 #[cfg(test)]
