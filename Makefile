@@ -1,7 +1,7 @@
 # serve and test set up whatever is missing first; tools live in the user's cache folder (tools/env.sh), never here.
 SHELL := bash
 .NOTPARALLEL:
-.PHONY: serve test build check setup native lint doc browser e2e shots
+.PHONY: serve test build check setup native lint doc browser e2e bench shots
 
 tools := . tools/env.sh &&
 wasm := --target wasm32-unknown-unknown
@@ -59,6 +59,12 @@ e2e:
 	@tools/setup.sh test
 	@echo "test: end to end, on dist/"
 	@$(tools) node --test --test-reporter=spec $(specs)
+
+# Figures, never a test: judging natively, and in dist/ as it is (make build comes first).
+bench:
+	@tools/setup.sh test
+	@$(tools) cargo bench $(locked) --bench judging -- --backup $${TMPDIR:-/tmp}/xiehui-bench.json
+	@$(tools) node tests/bench/judging.mjs $${TMPDIR:-/tmp}/xiehui-bench.json
 
 # make shots url=http://127.0.0.1:8080/ to=/tmp/shots [routes="#/ #/review"] [sample=1]
 shots:

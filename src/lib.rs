@@ -14,6 +14,8 @@ pub mod rules;
 pub mod registers;
 /// Which items are asked, where each stands, what is still wanted.
 pub mod assessment;
+/// What looks wrong although every record is well-formed.
+pub mod consistency;
 /// What stands in the tables that federations print.
 pub mod tables;
 /// Every shape that is written down, read strictly.

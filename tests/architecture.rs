@@ -18,6 +18,11 @@ const MODULES: &[(&str, &[&str], &str)] = &[
         &["model", "policy", "rules", "registers", "assessment"],
         "a printed table is reckoned, not drawn: no words, no files",
     ),
+    (
+        "consistency",
+        &["model", "policy", "rules", "registers", "assessment"],
+        "looks at records and answers together; it stops nobody, workflows and pages do",
+    ),
     ("bundle", &["model", "policy", "assessment"], "shapes only; what goes in is decided by workflows"),
     ("review", &["model", "policy", "rules", "assessment", "bundle"], "a reviewer sees files, not storage"),
     ("storage", &["model"], "rows of bytes; it never looks inside"),
@@ -36,6 +41,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "rules",
             "registers",
             "assessment",
+            "consistency",
             "bundle",
             "review",
             "storage",
@@ -53,6 +59,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "rules",
             "registers",
             "assessment",
+            "consistency",
             "bundle",
             "review",
             "storage",
@@ -179,8 +186,18 @@ fn unsafe_code_is_allowed_where_the_program_is_cut_and_nowhere_else() {
 #[test]
 fn the_pure_half_names_no_browser_crate() {
     let browser = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "indexed_db_futures"];
-    let pure =
-        ["model", "policy", "rules", "registers", "assessment", "bundle", "review", "workflows", "locale"];
+    let pure = [
+        "model",
+        "policy",
+        "rules",
+        "registers",
+        "assessment",
+        "consistency",
+        "bundle",
+        "review",
+        "workflows",
+        "locale",
+    ];
     for module in pure {
         let folder = src().join(module);
         let files = if folder.exists() { sources(&folder) } else { Vec::new() };

@@ -8,9 +8,17 @@
 mod case;
 #[path = "policy/cases.rs"]
 mod cases;
+#[path = "policy/checks.rs"]
+mod checks;
+#[path = "policy/coverage.rs"]
+mod coverage;
 #[path = "policy/data.rs"]
 mod data;
 #[path = "policy/explanation.rs"]
 mod explanation;
+#[path = "generated/mod.rs"]
+mod generated;
 #[path = "policy/properties.rs"]
 mod properties;
+#[path = "generated/world.rs"]
+mod world;

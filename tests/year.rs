@@ -6,7 +6,7 @@
 
 use futures_executor::block_on;
 use xiehui::assessment::{
-    Answer, Answers, Extent, Judged, Sheet, SheetId, Step, UnitYear, carry, judged, next_step,
+    Answer, Answers, Extent, Judged, Sheet, SheetHead, SheetId, Step, UnitYear, carry, judged, next_step,
 };
 use xiehui::bundle::submission;
 use xiehui::model::{Date, Id, Value, Verdict};
@@ -274,6 +274,26 @@ fn a_task_of_headline_items_asks_sends_and_is_reviewed_as_such() {
     assert_eq!(steps(&year), [Step::Send], "the headline items are all that is to do");
     year.extent = Extent::Whole;
     assert!(steps(&year).len() > 5);
+}
+
+#[test]
+fn a_reason_for_what_a_check_found_is_kept_and_sent() {
+    let (year, mut answers) = (county(), answer_all(&county()));
+    let sheet = SheetId::Association(Id::parse("s340822-blind").unwrap());
+    let mut head = SheetHead::default();
+    head.reasons.insert("K02".to_owned(), "省里一次性补助。".to_owned());
+    answers.heads.insert(sheet.clone(), head.clone());
+    let (storage, mut outbox) = (Memory::new(), Outbox::default());
+    sample::keep(&mut outbox, &year);
+    rows::head(&mut outbox, &year, &sheet, &head);
+    block_on(storage.commit(outbox.leave().unwrap())).unwrap();
+    let loaded = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
+    assert_eq!(loaded.answers.head(&sheet), head);
+
+    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let written = send::write(&year, &answers, &[], &sender).unwrap();
+    let (read, _) = submission::read(&written.bytes, &personal::contains).unwrap();
+    assert_eq!(Submitted::new(read).sheet(&sheet).unwrap().reasons, head.reasons);
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct Checked {
     pub explained: Vec<&'static Item>,
     /// What it claims.
     pub claim: Claim,
+    /// How many findings of the consistency checks keep it from being confirmed.
+    pub held: usize,
 }
 
 /// Items of which the same is wanted.
@@ -66,17 +68,18 @@ impl Checked {
             wanted: wanted.into_iter().map(|(want, items)| Wanted { want, items }).collect(),
             explained: explained.collect(),
             claim: Claim::of(&sheet.lines),
+            held: 0,
         }
     }
 
     /// Whether nothing keeps it from being confirmed.
     pub fn is_complete(&self) -> bool {
-        self.progress.is_complete()
+        self.progress.is_complete() && self.held == 0
     }
 
-    /// How many items keep it from being confirmed.
+    /// How many things keep it from being confirmed.
     pub fn stopping(&self) -> usize {
-        self.progress.blank() + self.progress.unsettled
+        self.progress.blank() + self.progress.unsettled + self.held
     }
 }
 

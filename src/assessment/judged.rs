@@ -11,7 +11,9 @@ static RULES: LazyLock<RuleBook> = LazyLock::new(embedded);
 
 #[expect(clippy::expect_used, reason = "tests/policy.rs loads the embedded rules before they ship")]
 fn embedded() -> RuleBook {
-    RuleBook::load(policy::catalogue(), policy::dictionary()).expect("the embedded rules are well-formed")
+    let checks = &policy::checks().checks;
+    RuleBook::load_with(policy::catalogue(), policy::dictionary(), checks)
+        .expect("the embedded rules are well-formed")
 }
 
 /// The rules of the embedded catalogue.

@@ -79,6 +79,15 @@ pub struct SheetHead {
     pub confirmed_by: String,
     /// The day on which that person did, as written.
     pub confirmed_on: String,
+    /// Why what a consistency check found is so, by the check's id.
+    pub reasons: BTreeMap<String, String>,
+}
+
+impl SheetHead {
+    /// The reason given for what a check found; blank when there is none.
+    pub fn reason(&self, check: &str) -> &str {
+        self.reasons.get(check).map(String::as_str).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::kind::Privacy;
 use super::node::{Members, Node, object, text, texts};
 use super::refusal::{Detail, Findings, Refusal};
 use crate::assessment::{Answer, Carried, CarriedState, SheetId, SheetState};
-use crate::model::{Date, Id, Json, Verdict};
+use crate::model::{Date, Id, Json, Verdict, order};
 use std::collections::{BTreeMap, HashSet};
 
 /// One sheet.
@@ -25,6 +25,8 @@ pub struct SheetFile {
     pub confirmed_by: String,
     /// 确认日期
     pub confirmed_on: Option<Date>,
+    /// Why what consistency checks found is so, by the check's id.
+    pub reasons: BTreeMap<String, String>,
     /// The items that were judged or answered.
     pub answers: Vec<AnswerFile>,
     /// Members of a file that this program does not know.
@@ -40,6 +42,7 @@ impl SheetFile {
             filler: String::new(),
             confirmed_by: String::new(),
             confirmed_on: None,
+            reasons: BTreeMap::new(),
             answers: Vec::new(),
             unknown: BTreeMap::new(),
         }
@@ -59,7 +62,8 @@ pub struct AnswerFile {
     pub answer: Answer,
 }
 
-const SHEET: [&str; 6] = ["association", "state", "filler", "confirmed_by", "confirmed_on", "answers"];
+const SHEET: [&str; 7] =
+    ["association", "state", "filler", "confirmed_by", "confirmed_on", "check_reasons", "answers"];
 const ANSWER: [&str; 14] = [
     "item",
     "auto_result",
@@ -86,9 +90,15 @@ pub(super) fn write(sheet: &SheetFile, privacy: Privacy) -> Json {
         ("filler", text(&sheet.filler).filter(|_| !is_public)),
         ("confirmed_by", text(&sheet.confirmed_by).filter(|_| !is_public)),
         ("confirmed_on", sheet.confirmed_on.map(|date| Json::Text(date.to_string()))),
+        ("check_reasons", write_reasons(&sheet.reasons).filter(|_| !is_public)),
         ("answers", Some(Json::List(answers))),
     ];
     if is_public { object(typed, &BTreeMap::new()) } else { object(typed, &sheet.unknown) }
+}
+
+fn write_reasons(reasons: &BTreeMap<String, String>) -> Option<Json> {
+    let members = reasons.iter().map(|(check, reason)| (check.clone(), Json::from(reason.as_str())));
+    (!reasons.is_empty()).then(|| Json::Object(members.collect()))
 }
 
 /// An answer, whole, as it is kept as a row.
@@ -137,6 +147,7 @@ pub(super) fn read(node: &Node, findings: &mut Findings) -> Result<SheetFile, Re
     sheet.filler = reader.text("filler");
     sheet.confirmed_by = reader.text("confirmed_by");
     sheet.confirmed_on = reader.typed("confirmed_on", WarningCode::Date, Date::parse_iso);
+    sheet.reasons = reader.reasons("check_reasons");
     sheet.unknown = reader.unknown;
     let answers = members.required("answers")?;
     let mut items = HashSet::new();
@@ -219,6 +230,15 @@ impl Reader<'_, '_> {
         list.or_else(|| self.keep(name, &node, WarningCode::Type)).unwrap_or_default()
     }
 
+    /// An object of texts.
+    fn reasons(&mut self, name: &str) -> BTreeMap<String, String> {
+        let Some(node) = self.members.optional(name) else { return BTreeMap::new() };
+        let text = |(name, json): &(String, Json)| Some((name.clone(), json.as_text()?.to_owned()));
+        let reasons: Option<Vec<_>> =
+            node.json.as_object().and_then(|members| members.iter().map(text).collect());
+        order::map(reasons.or_else(|| self.keep(name, &node, WarningCode::Type)).unwrap_or_default())
+    }
+
     fn keep<T>(&mut self, name: &str, node: &Node, code: WarningCode) -> Option<T> {
         let detail = node.json.as_text().map_or(Detail::None, Detail::found);
         node.note(self.findings, code, detail);
@@ -253,6 +273,21 @@ mod tests {
         check(r#"{"item":"3.1.2","ticks":["a",1]}"#, &["E_TYPE"]);
         check(r#"{"evidence":["佐证"],"item":"3.1.2"}"#, &["E_TYPE"]);
         check(r#"{"fact":5,"item":"3.1.2","mood":"good"}"#, &["W_UNKNOWN_FIELD", "E_TYPE"]);
+    }
+
+    #[test]
+    fn reasons_for_what_checks_found_are_written_as_they_were_read() {
+        for (reasons, codes) in [(r#"{"K02":"省里一次性补助"}"#, &[][..]), (r#"["K02"]"#, &["E_TYPE"])]
+        {
+            let text = format!(r#"{{"answers":[],"check_reasons":{reasons},"state":"draft"}}"#);
+            let (tree, _) = json::read(text.as_bytes()).unwrap();
+            let mut findings = Findings::default();
+            let sheet = read(&Node::root(&tree), &mut findings).unwrap();
+            let found: Vec<&str> = findings.list().iter().map(|warning| warning.code.as_str()).collect();
+            assert_eq!(found, codes);
+            assert_eq!(sheet.reasons.len(), usize::from(codes.is_empty()));
+            assert_eq!(json::canonical(&write(&sheet, Privacy::Report)), text.as_bytes());
+        }
     }
 
     #[test]

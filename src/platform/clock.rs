@@ -38,6 +38,19 @@ pub fn time_of_day() -> String {
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
+/// Runs something and leaves its time in the browser's own list of measures, where developer tools and
+/// `make bench` find it; the last one of each name.
+pub fn measured<T>(name: &str, run: impl FnOnce() -> T) -> T {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    let Some(performance) = performance else { return run() };
+    let _ = performance.mark(name);
+    let result = run();
+    performance.clear_measures_with_measure_name(name);
+    let _ = performance.measure_with_start_mark(name, name);
+    performance.clear_marks_with_mark_name(name);
+    result
+}
+
 /// Whether the page is out of sight.
 pub fn is_hidden() -> bool {
     web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden())

@@ -1,15 +1,17 @@
-//! The policy as data: its text, its items with their rules, and the registers' fields.
+//! The policy as data: its text, its items with their rules, the registers' fields, the checks.
 //!
 //! `public/policy/cdpf-2019-27/` is embedded here, packed by `build.rs`, and published beside the page.
 //! Nothing here judges; a wrong file is a failed test, not a run-time error.
 
 pub mod catalogue;
+pub mod checks;
 pub mod dictionary;
 mod packed;
 mod read;
 pub mod tables;
 
 pub use catalogue::{Catalogue, Item, Mode, RuleSource, SheetKind};
+pub use checks::{Checks, Computed, Consistency, Gravity};
 pub use dictionary::{Dictionary, Field, FieldType, Kind};
 
 use crate::model::Json;
@@ -20,6 +22,7 @@ pub static TEXT: &str = include_str!("../../public/policy/cdpf-2019-27/text.txt"
 
 static PACKED_CATALOGUE: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 static PACKED_DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.packed"));
+static PACKED_CHECKS: &str = include_str!(concat!(env!("OUT_DIR"), "/checks.packed"));
 
 static PACKED_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/tables.packed"));
 
@@ -27,6 +30,8 @@ static TABLES: LazyLock<Vec<tables::Table>> = LazyLock::new(|| tables::tables(&p
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| read::catalogue(&catalogue_document()));
 static DICTIONARY: LazyLock<Dictionary> =
     LazyLock::new(|| read::dictionary(&packed::tree(PACKED_DICTIONARY)));
+
+static CHECKS: LazyLock<Checks> = LazyLock::new(|| read::checks(&packed::tree(PACKED_CHECKS)));
 
 /// The embedded catalogue.
 pub fn catalogue() -> &'static Catalogue {
@@ -51,4 +56,9 @@ pub fn catalogue_of_tables() -> Catalogue {
 /// The embedded dictionary.
 pub fn dictionary() -> &'static Dictionary {
     &DICTIONARY
+}
+
+/// The embedded checks.
+pub fn checks() -> &'static Checks {
+    &CHECKS
 }

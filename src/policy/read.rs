@@ -4,6 +4,7 @@ use super::catalogue::{
     Catalogue, DecidingTier, GivenExpr, GivenSource, Givens, Item, Mode, Reason, Registered, RuleSource,
     Section, Severity, ShareSource, SheetKind, Term,
 };
+use super::checks::{Checks, Computed, Consistency, Gravity};
 use super::dictionary::{
     BlankOwner, BundleUse, Check, Class, Code, Dictionary, Field, FieldType, Group, Kind, Level, OneOrMore,
     Owner, Pool, Scope, Sensitivity, TimeAxis,
@@ -37,6 +38,37 @@ pub(super) fn dictionary(json: &Json) -> Dictionary {
         kinds: each(json, "kinds", kind),
         code_lists: named(json, "code_lists", |json| elements(json).iter().map(code).collect()),
         validators: named(json, "validators", loose),
+    }
+}
+
+pub(super) fn checks(json: &Json) -> Checks {
+    Checks { id: text(json, "id"), version: text(json, "version"), checks: each(json, "checks", consistency) }
+}
+
+fn consistency(json: &Json) -> Consistency {
+    let severities = [("stop", Gravity::Stop), ("reason", Gravity::Reason), ("remark", Gravity::Remark)];
+    let computed = [
+        ("amount_scale", Computed::AmountScale),
+        ("overlap", Computed::Overlap),
+        ("duplicate", Computed::Duplicate),
+        ("longer_than", Computed::LongerThan),
+        ("uscc_prefix", Computed::UsccPrefix),
+        ("uscc_region", Computed::UsccRegion),
+        ("mobile_in_answers", Computed::MobileInAnswers),
+        ("same_answers", Computed::SameAnswers),
+        ("headline_without_evidence", Computed::HeadlineWithoutEvidence),
+    ];
+    Consistency {
+        id: text(json, "id"),
+        severity: word(json, "severity", &severities).unwrap_or(Gravity::Remark),
+        find: maybe(json, "find"),
+        broken: texts(json, "broken"),
+        computed: word(json, "computed", &computed),
+        kind: maybe(json, "kind"),
+        months: number(json, "months"),
+        prefix: maybe(json, "prefix"),
+        fields: texts(json, "fields"),
+        say_zh: text(json, "say_zh"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Records that cannot stand side by side: the same where it may be only once, at the same time.
 
 use super::axis::{certain_days, when};
-use crate::model::{Id, Record, Value};
+use crate::model::{Id, Record};
 use crate::policy::Kind;
 
 /// For each set of `unique` fields that a record shares with another, those fields and the other.
@@ -9,7 +9,7 @@ pub fn duplicates(kind: &Kind, record: &Record, others: &[Record]) -> Vec<(Vec<S
     kind.unique
         .iter()
         .filter_map(|fields| {
-            let other = others.iter().find(|other| shares(record, other, fields))?;
+            let other = sharing(record, others, fields).next()?;
             Some((fields.clone(), other.id.clone()))
         })
         .collect()
@@ -24,25 +24,30 @@ pub fn overlap(kind: &Kind, record: &Record, others: &[Record]) -> Option<Id> {
     }
     let span = certain_days(when(kind, record))?;
     let overlaps = |other: &&Record| {
-        shares(record, other, &kind.no_overlap)
-            && certain_days(when(kind, other))
-                .is_some_and(|theirs| span == theirs || (span.0 < theirs.1 && theirs.0 < span.1))
+        certain_days(when(kind, other))
+            .is_some_and(|theirs| span == theirs || (span.0 < theirs.1 && theirs.0 < span.1))
     };
-    others.iter().find(overlaps).map(|other| other.id.clone())
+    sharing(record, others, &kind.no_overlap).find(overlaps).map(|other| other.id.clone())
 }
 
-fn shares(record: &Record, other: &Record, fields: &[String]) -> bool {
-    let value = |record: &Record, field: &String| -> Option<Value> { record.get(field).cloned() };
-    other.id != record.id
-        && fields.iter().all(|field| {
-            value(record, field).is_some_and(|known| value(other, field).as_ref() == Some(&known))
-        })
+/// The others that have the same values in these fields; a blank is never the same.
+fn sharing<'o>(
+    record: &'o Record,
+    others: &'o [Record],
+    fields: &'o [String],
+) -> impl Iterator<Item = &'o Record> {
+    let own: Option<Vec<_>> = fields.iter().map(|field| Some((field, record.get(field)?))).collect();
+    let is_same = move |other: &&Record| {
+        let own = own.as_ref().filter(|_| other.id != record.id);
+        own.is_some_and(|own| own.iter().all(|(field, value)| other.get(field) == Some(*value)))
+    };
+    others.iter().filter(is_same)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::PartialDate;
+    use crate::model::{PartialDate, Value};
     use crate::policy;
 
     fn post(id: &str, from: &str, to: &str) -> Record {

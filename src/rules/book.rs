@@ -8,13 +8,13 @@ use super::judgement::{Judgement, Ratio};
 use super::rule::{Outcome, Param, Rule};
 use super::schema::{FieldId, KindId, Schema};
 use super::table::row;
-use super::tree::Cond;
+use super::tree::{Cond, Query};
 use super::truth::Truth;
 use super::walk::{Part, parts_of};
 use super::{judge, load};
 use crate::model::{Date, Id, Record, RecordSet, Verdict};
 use crate::policy::dictionary::Class;
-use crate::policy::{Catalogue, Dictionary};
+use crate::policy::{Catalogue, Consistency, Dictionary};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All rules of a catalogue and all checks of a dictionary, read and checked.
@@ -24,6 +24,8 @@ pub struct RuleBook {
     pub(super) params: Vec<Param>,
     pub(super) rules: BTreeMap<String, Rule>,
     pub(super) checks: BTreeMap<String, Vec<Cond>>,
+    /// What consistency checks look for, by their id.
+    pub(super) finds: BTreeMap<String, Query>,
     /// Kinds with the references that queries join them by.
     pub(super) joins: BTreeSet<(KindId, FieldId)>,
 }
@@ -31,7 +33,16 @@ pub struct RuleBook {
 impl RuleBook {
     /// Reads everything, or names every mistake.
     pub fn load(catalogue: &Catalogue, dictionary: &Dictionary) -> Result<Self, Vec<RuleError>> {
-        load::load(catalogue, dictionary)
+        load::load(catalogue, dictionary, &[])
+    }
+
+    /// The same with what consistency checks look for.
+    pub fn load_with(
+        catalogue: &Catalogue,
+        dictionary: &Dictionary,
+        checks: &[Consistency],
+    ) -> Result<Self, Vec<RuleError>> {
+        load::load(catalogue, dictionary, checks)
     }
 
     /// Judges one item, with its trace. `association` is the one whose sheet is judged; none on the unit's sheet.

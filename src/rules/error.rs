@@ -50,6 +50,8 @@ pub enum Place {
     Parameter,
     /// A check of a kind, from 0.
     Check(usize),
+    /// What a consistency check looks for.
+    Find,
 }
 
 /// What is wrong.

@@ -240,6 +240,7 @@ impl<'f, 'a> Walk<'f, 'a> {
                 window: self.eval.window_trace(&share.of),
                 records,
                 outcomes,
+                all: share.all.clone(),
                 blanks,
                 open,
             });

@@ -256,6 +256,8 @@ pub struct ShareTrace {
     pub records: Vec<ShareRecord>,
     /// The outcomes that are possible.
     pub outcomes: Vec<Outcome>,
+    /// What it is when all satisfy.
+    pub all: Outcome,
     /// The blank fields that were read and not known.
     pub blanks: Vec<Blank>,
     /// The registers that are not declared finished.

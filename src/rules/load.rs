@@ -2,15 +2,15 @@
 
 use super::book::RuleBook;
 use super::error::{Place, RuleError, RuleErrorKind};
-use super::parse::{condition, expression};
+use super::parse::{condition, expression, records};
 use super::rule::{Param, ParamSource};
 use super::rule_load::RuleLoader;
 use super::schema::{Schema, Unit};
 use super::scope::{Fault, Named, Scope, Terms};
-use super::tree::Type;
+use super::tree::{Query, Type};
 use super::walk;
 use crate::model::Date;
-use crate::policy::{Catalogue, Dictionary};
+use crate::policy::{Catalogue, Consistency, Dictionary};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Collects mistakes on the way.
@@ -29,7 +29,11 @@ impl Faults {
     }
 }
 
-pub(super) fn load(catalogue: &Catalogue, dictionary: &Dictionary) -> Result<RuleBook, Vec<RuleError>> {
+pub(super) fn load(
+    catalogue: &Catalogue,
+    dictionary: &Dictionary,
+    consistency: &[Consistency],
+) -> Result<RuleBook, Vec<RuleError>> {
     let schema = Schema::new(dictionary);
     let mut faults = Faults(Vec::new());
     let terms = terms(catalogue, &schema, &mut faults);
@@ -46,14 +50,24 @@ pub(super) fn load(catalogue: &Catalogue, dictionary: &Dictionary) -> Result<Rul
             faults.note::<()>(&item.id, Place::Steps, twice);
         }
     }
+    let mut finds = BTreeMap::new();
+    for check in consistency {
+        let found = check.find.as_ref().map(|text| records(text, scope));
+        let found = found.and_then(|found| faults.note(&check.id, Place::Find, found));
+        finds.extend(found.map(|query| (check.id.clone(), query)));
+    }
     if !faults.0.is_empty() {
         return Err(faults.0);
     }
     let mut joins = BTreeSet::new();
+    let mut join = |query: &Query| joins.extend(query.look_ups());
     for rule in rules.values() {
-        walk::queries_of(rule, &mut |query| joins.extend(query.look_ups()));
+        walk::queries_of(rule, &mut join);
     }
-    Ok(RuleBook { schema, params, rules, checks, joins })
+    for find in finds.values() {
+        walk::queries_in(find, &mut join);
+    }
+    Ok(RuleBook { schema, params, rules, checks, finds, joins })
 }
 
 /// A term may lean on terms that come before it.

@@ -12,6 +12,7 @@ mod error;
 mod eval;
 pub mod explain;
 mod facts;
+mod find;
 mod finished;
 mod judge;
 mod judgement;
@@ -40,6 +41,7 @@ mod walk;
 pub use book::RuleBook;
 pub use error::{Place, RuleError, RuleErrorKind};
 pub use facts::{Basis, Facts, Parameter};
+pub use find::Hit;
 pub use finished::Finished;
 pub use judgement::{
     Blank, CodeName, FieldName, GivenTrace, Judgement, Light, OpenRegister, QueryTrace, Ratio, RowTrace,

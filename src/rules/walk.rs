@@ -17,6 +17,15 @@ pub(super) fn queries_of(rule: &Rule, visit: &mut dyn FnMut(&Query)) {
     });
 }
 
+/// A query itself and those within it.
+pub(super) fn queries_in(outer: &Query, visit: &mut dyn FnMut(&Query)) {
+    query(outer, &mut |part| {
+        if let Part::Query(query) = part {
+            visit(query);
+        }
+    });
+}
+
 pub(super) fn parts_of(rule: &Rule, visit: &mut dyn FnMut(Part)) {
     for given in &rule.givens {
         match &given.formula {

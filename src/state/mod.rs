@@ -80,7 +80,9 @@ impl App {
         let judged = Memo::new_with_compare(
             move |_| {
                 let year = year.get();
-                Arc::new(year.map(|year| Judged::of(&year, today.get())).unwrap_or_default())
+                let judge =
+                    |year: Arc<UnitYear>| clock::measured("judging", || Judged::of(&year, today.get()));
+                Arc::new(year.map(judge).unwrap_or_default())
             },
             // Judged again is judged anew: comparing would cost as much as showing.
             |_, _| true,

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::assessment::{Answer, SheetHead, SheetId, SheetState, judged};
+use crate::consistency::{self, Finding};
 use crate::model::Verdict;
 use crate::platform::clock;
 use crate::rules::Judgement;
@@ -85,19 +86,36 @@ impl App {
 
     /// A person confirms a sheet by name and date; it no longer changes.
     pub fn confirm(self, sheet: &SheetId, by: &str, on: &str) {
-        self.set_head(
-            sheet,
-            SheetHead {
-                state: SheetState::Confirmed,
-                confirmed_by: by.trim().to_owned(),
-                confirmed_on: on.trim().to_owned(),
-            },
-        );
+        let head = SheetHead {
+            state: SheetState::Confirmed,
+            confirmed_by: by.trim().to_owned(),
+            confirmed_on: on.trim().to_owned(),
+            ..self.answers_now().head(sheet)
+        };
+        self.set_head(sheet, head);
     }
 
     /// Takes a confirmation back, so that the sheet can be changed.
     pub fn withdraw(self, sheet: &SheetId) {
-        self.set_head(sheet, SheetHead::default());
+        let reasons = self.answers_now().head(sheet).reasons;
+        self.set_head(sheet, SheetHead { reasons, ..SheetHead::default() });
+    }
+
+    /// What the consistency checks find; tracked.
+    pub fn findings(self) -> Vec<Finding> {
+        let Some(year) = self.year() else { return Vec::new() };
+        consistency::findings(&year, self.today(), &self.sheets(), &self.answers())
+    }
+
+    /// Why what a consistency check found on a sheet is so.
+    pub fn give_reason(self, sheet: &SheetId, check: &str, reason: &str) {
+        if self.is_locked_now(sheet) {
+            return;
+        }
+        let mut head = self.answers_now().head(sheet);
+        head.reasons.insert(check.to_owned(), reason.to_owned());
+        head.reasons.retain(|_, reason| !reason.trim().is_empty());
+        self.set_head(sheet, head);
     }
 
     pub(super) fn set_head(self, sheet: &SheetId, head: SheetHead) {

@@ -136,6 +136,7 @@ fn sheet_file(sheet: &Sheet, year: &UnitYear, answers: &Answers, facts: &Facts) 
     file.state = SheetState::Submitted;
     file.confirmed_by.clone_from(&head.confirmed_by);
     file.confirmed_on = Date::parse_iso(&head.confirmed_on);
+    file.reasons.clone_from(&head.reasons);
     let association = sheet.id.association().and_then(|id| year.records.find("association", id.as_str()));
     for line in &sheet.lines {
         let judgement = judged::rules().judge(&line.item.id, facts, association);

@@ -5,7 +5,7 @@
 
 use crate::assessment::{Extent, Inherited, InheritedRecord, Setting, SheetHead, SheetState};
 use crate::bundle::Digest;
-use crate::model::{Id, Json};
+use crate::model::{Id, Json, order};
 use crate::review::{Decision, Opinion};
 use crate::rules::Finished;
 use std::collections::BTreeMap;
@@ -24,11 +24,16 @@ fn object(members: Vec<(&str, Json)>) -> Json {
 
 /// How far a sheet is.
 pub fn head_to_json(head: &SheetHead) -> Json {
-    object(vec![
+    let mut members = vec![
         ("state", text(head.state.code())),
         ("confirmed_by", text(&head.confirmed_by)),
         ("confirmed_on", text(&head.confirmed_on)),
-    ])
+    ];
+    let reasons = head.reasons.iter().map(|(check, reason)| (check.clone(), text(reason)));
+    if !head.reasons.is_empty() {
+        members.push(("reasons", Json::Object(reasons.collect())));
+    }
+    object(members)
 }
 
 /// Reads how far a sheet is.
@@ -37,7 +42,14 @@ pub fn head_from_json(json: &Json) -> SheetHead {
         state: SheetState::from_code(member(json, "state")).unwrap_or_default(),
         confirmed_by: member(json, "confirmed_by").to_owned(),
         confirmed_on: member(json, "confirmed_on").to_owned(),
+        reasons: reasons(json),
     }
+}
+
+fn reasons(json: &Json) -> BTreeMap<String, String> {
+    let reasons = json.get("reasons").and_then(Json::as_object).unwrap_or_default();
+    let text = |(check, reason): &(String, Json)| Some((check.clone(), reason.as_text()?.to_owned()));
+    order::map(reasons.iter().filter_map(text))
 }
 
 /// The registers declared finished: `[{"register": …, "association": …}]`.

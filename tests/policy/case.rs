@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
 use std::sync::LazyLock;
 use xiehui::model::{Date, Id, PartialDate, Record, RecordSet, Value};
 use xiehui::policy::{self, FieldType};
@@ -10,10 +11,31 @@ use xiehui::rules::{Basis, Facts, Finished, Judgement, Parameter, RuleBook};
 pub static BOOK: LazyLock<RuleBook> =
     LazyLock::new(|| RuleBook::load(policy::catalogue(), policy::dictionary()).expect("the rules are sound"));
 
-pub const OWN_CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policy/cases.json");
+/// The cases that came with the policy's rules, then those that the project added.
+pub const OWN_CASES: [&str; 2] = [
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policy/cases.json"),
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/policy/cases-more.json"),
+];
 
 pub fn read(path: &str) -> Json {
     serde_json::from_str(&std::fs::read_to_string(path).expect(path)).expect(path)
+}
+
+/// Prints a figure that is seen without `--nocapture`.
+pub fn say(line: &str) {
+    let mut out = std::io::stdout();
+    writeln!(out, "{line}").unwrap();
+}
+
+/// The cases of a file.
+pub fn cases(path: &str) -> Vec<Case> {
+    let file = read(path);
+    file["cases"].as_array().unwrap().iter().map(|case| Case::new(&file["base"], case)).collect()
+}
+
+/// The project's own cases.
+pub fn own_cases() -> Vec<Case> {
+    OWN_CASES.iter().flat_map(|path| cases(path)).collect()
 }
 
 /// The situation of one case.
@@ -93,9 +115,20 @@ impl Case {
         }
     }
 
+    pub fn facts<'c>(&'c self, book: &'c RuleBook) -> Facts<'c> {
+        Facts::new(book, self.basis())
+    }
+
+    pub fn association(&self) -> Option<&Record> {
+        self.records.find("association", &self.this)
+    }
+
     pub fn judge(&self) -> Judgement {
-        let facts = Facts::new(&BOOK, self.basis());
-        BOOK.judge(&self.item, &facts, self.records.find("association", &self.this))
+        self.judge_by(&BOOK)
+    }
+
+    pub fn judge_by(&self, book: &RuleBook) -> Judgement {
+        book.judge(&self.item, &self.facts(book), self.association())
     }
 }
 

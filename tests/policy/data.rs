@@ -7,7 +7,7 @@ use xiehui::bundle;
 use xiehui::policy::{self, Catalogue, Dictionary, Mode, SheetKind};
 
 pub const CATALOGUE_JSON: &str = include_str!("../../public/policy/cdpf-2019-27/catalogue.json");
-const DICTIONARY_JSON: &str = include_str!("../../public/policy/cdpf-2019-27/dictionary.json");
+pub const DICTIONARY_JSON: &str = include_str!("../../public/policy/cdpf-2019-27/dictionary.json");
 
 #[test]
 fn what_is_embedded_is_what_serde_reads_of_what_is_published() {

@@ -1,12 +1,13 @@
 //! An explanation has everything a page needs to print it, without knowing the item.
 
-use crate::case::{BOOK, Case, OWN_CASES, read};
+use crate::case::{BOOK, Case, OWN_CASES, own_cases, read};
 use serde_json::{Value as Json, json};
-use xiehui::rules::explain::{Average, RowUse, Shortfall, explain};
-use xiehui::rules::{Facts, Judgement, Truth, Unit};
+use xiehui::policy;
+use xiehui::rules::explain::{Average, Need, RowUse, Shortfall, explain};
+use xiehui::rules::{Cause, Facts, Judgement, Truth, Unit};
 
 fn judge(case: &Json) -> Judgement {
-    let case = Case::new(&read(OWN_CASES)["base"], case);
+    let case = Case::new(&read(OWN_CASES[0])["base"], case);
     let facts = Facts::new(&BOOK, case.basis());
     BOOK.judge(&case.item, &facts, case.records.find("association", "a1"))
 }
@@ -76,4 +77,67 @@ fn a_trend_names_the_blanks_behind_its_products() {
     let explanation = explain(&judgement);
     let fields: Vec<_> = explanation.blanks.iter().map(|blank| (&*blank.id, &*blank.field)).collect();
     assert_eq!(fields, [("m1", "certified_total")]);
+}
+
+#[test]
+fn every_judgement_can_be_recomputed_and_says_what_would_change_it() {
+    let (mut changes, mut stuck) = (0, Vec::new());
+    for case in own_cases() {
+        let item = policy::catalogue().item(&case.item).unwrap();
+        if item.is_rollup() {
+            continue;
+        }
+        let judgement = case.judge();
+        let explanation = explain(&judgement);
+        let place = &case.name;
+        let has_steps = !explanation.clauses.is_empty() || judgement.trace.share.is_some();
+        assert!(!item.quote.is_empty() && has_steps, "{place}: no clause");
+        // Every measure that a walked step names is there with its value.
+        for clause in &explanation.clauses {
+            let words = clause.line.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+            for word in words {
+                let is_given = item.rule.given.0.iter().any(|(name, _)| name == word);
+                let is_shown = explanation.measures.iter().any(|given| given.name == word);
+                assert!(!is_given || is_shown, "{place}: {word} has no value");
+            }
+        }
+        changes += explanation.changes.len();
+        // What is left to a person and has no better step waits for nothing but that person.
+        let is_left = judgement.cause == Some(Cause::Ask);
+        if !is_left && explanation.changes.is_empty() {
+            stuck.push(place.clone());
+        }
+        assert!(explanation.changes.iter().all(|change| !change.needs.is_empty()), "{place}");
+    }
+    assert!(stuck.is_empty(), "nothing would change:\n{}", stuck.join("\n"));
+    println!("{changes} ways to another verdict");
+}
+
+#[test]
+fn what_is_lacking_is_said_to_the_fen_and_to_the_record() {
+    let judgement = judge(&json!({"item": "3.1.2", "records": {"funding_record": [
+        money(2025, 2_800_000, "dept_budget"), money(2026, 3_000_000, "dept_budget"),
+    ]}}));
+    let explanation = explain(&judgement);
+    let [met] = explanation.changes.as_slice() else { panic!("{:?}", explanation.changes) };
+    assert_eq!(met.to.map(|outcome| outcome.verdict.code()), Some("met"));
+    assert!(matches!(met.needs.as_slice(), [Need::Amount { by: 200_000, unit: Unit::Money, .. }]), "{met:?}");
+
+    let matter = |id: &str, approved: &str| {
+        json!({"id": id, "association_id": "a1", "type": "decision", "title": "甲", "approver": "乙",
+               "approved_on": approved, "executed_on": "2026-03-02"})
+    };
+    let judgement = judge(&json!({"item": "6.1.7", "records": {
+        "major_matter": [matter("m1", "2026-03-01"), matter("m2", "2026-03-03")]}}));
+    let explanation = explain(&judgement);
+    let needs = &explanation.changes[0].needs;
+    assert!(matches!(needs.as_slice(), [Need::Records { ids, .. }] if ids[0].as_str() == "m2"), "{needs:?}");
+
+    let judgement = judge(&json!({"item": "2.1.3"}));
+    let explanation = explain(&judgement);
+    let firsts: Vec<_> = explanation.changes.iter().flat_map(|change| &change.needs).collect();
+    assert!(
+        firsts.iter().any(|need| matches!(need, Need::First { label } if *label == "党建覆盖")),
+        "{firsts:?}"
+    );
 }

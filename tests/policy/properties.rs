@@ -2,130 +2,25 @@
 //! certain of when a blank is filled or a register declared finished.
 
 use crate::case::BOOK;
-use std::collections::BTreeMap;
-use xiehui::model::{Date, Id, PartialDate, Record, RecordSet, Value, Verdict};
+use crate::data::CATALOGUE_JSON;
+use crate::generated::{Dice, filled, value};
+use crate::world::{World, world};
+
+use std::collections::BTreeSet;
+use xiehui::model::{Value, Verdict};
+use xiehui::policy::catalogue::{GivenExpr, RuleSource};
 use xiehui::policy::dictionary::{Class, Field};
-use xiehui::policy::{self, FieldType, Item, Kind, SheetKind};
-use xiehui::rules::{Basis, Facts, Finished, Outcome};
+use xiehui::policy::{self, Catalogue, FieldType, Item, Kind, SheetKind};
+use xiehui::rules::{Finished, Outcome, Place, RuleBook};
 
 const SETS: u64 = 2_000;
 const ITEMS_EACH: usize = 16;
 const FILLS_EACH: usize = 8;
 
-/// xorshift64*: the same sets in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        usize::try_from(self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33).unwrap() % sides
-    }
-
-    fn number(&mut self, sides: i64) -> i64 {
-        i64::try_from(self.roll(usize::try_from(sides).unwrap())).unwrap()
-    }
-}
-
-struct World {
-    unit: Record,
-    records: RecordSet,
-}
-
-fn value(dice: &mut Dice, field: &Field) -> Option<Value> {
-    let dictionary = policy::dictionary();
-    let id = |dice: &mut Dice| {
-        let to = field.to.as_deref().unwrap_or("evidence");
-        format!("{to}-{}", dice.roll(4))
-    };
-    let code = |dice: &mut Dice| {
-        let codes = dictionary.codes(field.codes.as_deref().unwrap_or_default());
-        codes.get(dice.roll(codes.len().max(1))).map(|code| code.code.clone())
-    };
-    Some(match field.kind {
-        FieldType::Text => Value::Text("甲".to_owned()),
-        FieldType::Int => Value::Int(dice.number(4)),
-        FieldType::Money => Value::Int(dice.number(4) * 1_500_000),
-        FieldType::Year => Value::Int(2023 + dice.number(4)),
-        FieldType::Bool => Value::Bool(dice.roll(2) == 0),
-        FieldType::Date => {
-            let year = 2019 + i32::try_from(dice.roll(9)).unwrap();
-            let month = u8::try_from(1 + dice.roll(12)).unwrap();
-            if dice.roll(5) == 0 {
-                Value::Date(PartialDate::Month { year, month })
-            } else {
-                Value::Date(PartialDate::Day(Date::new(
-                    year,
-                    month,
-                    u8::try_from(1 + dice.roll(28)).unwrap(),
-                )?))
-            }
-        }
-        FieldType::Code => Value::Text(code(dice)?),
-        FieldType::Codes => Value::List(vec![code(dice)?]),
-        FieldType::Ref => Value::Text(id(dice)),
-        FieldType::Refs | FieldType::Evidence => Value::List(vec![id(dice)]),
-    })
-}
-
-fn filled(dice: &mut Dice, kind: &Kind, id: &str) -> Record {
-    let mut record = Record::new(Id::parse(id).unwrap(), "");
-    for field in &kind.fields {
-        if dice.roll(5) > 0 {
-            record.set(&field.name, value(dice, field));
-        }
-    }
-    record
-}
-
-fn world(dice: &mut Dice) -> World {
-    let dictionary = policy::dictionary();
-    let unit = filled(dice, dictionary.kind("unit").unwrap(), "u0");
-    let mut records = RecordSet::default();
-    for kind in dictionary.kinds.iter().filter(|kind| kind.class != Class::View && kind.name != "unit") {
-        for at in 0..dice.roll(4) {
-            records.put(&kind.name, filled(dice, kind, &format!("{}-{at}", kind.name)));
-        }
-    }
-    World { unit, records }
-}
-
-impl World {
-    fn outcomes(&self, items: &[&Item], finished: &Finished) -> Vec<Option<Outcome>> {
-        let parameters = BTreeMap::new();
-        let asof = Date::new(2026, 12, 31).unwrap();
-        let basis = Basis {
-            unit: &self.unit,
-            records: &self.records,
-            period: 2026,
-            asof,
-            parameters: &parameters,
-            finished,
-        };
-        let facts = Facts::new(&BOOK, basis);
-        let this = self.records.of("association").iter().min_by_key(|record| record.id.clone());
-        let judge = |item: &&Item| {
-            BOOK.outcome(&item.id, &facts, this.filter(|_| item.sheet == SheetKind::Association))
-        };
-        items.iter().map(judge).collect()
-    }
-
-    fn reversed(&self) -> Self {
-        let mut records = RecordSet::default();
-        for (kind, list) in self.records.iter() {
-            for record in list.iter().rev() {
-                records.put(kind, record.clone());
-            }
-        }
-        Self { unit: self.unit.clone(), records }
-    }
-}
-
 fn sets(mut check: impl FnMut(&mut Dice, &World, &[&Item])) {
     let all = &policy::catalogue().items;
     for seed in 1..=SETS {
-        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut dice = Dice::new(seed);
         let world = world(&mut dice);
         let items: Vec<&Item> = (0..ITEMS_EACH).map(|_| &all[dice.roll(all.len())]).collect();
         check(&mut dice, &world, &items);
@@ -179,6 +74,110 @@ fn filling_a_blank_never_reverses_a_verdict() {
     assert!(filled > 2_000);
 }
 
+#[test]
+fn another_association_s_records_change_nothing() {
+    let dictionary = policy::dictionary();
+    let mut definite = 0;
+    sets(|dice, world, items| {
+        // A rule that says `all` asks for them.
+        let own = |item: &&&Item| item.sheet == SheetKind::Association && !texts(&item.rule).contains("all ");
+        let items: Vec<&Item> = items.iter().filter(own).copied().collect();
+        let Some(this) = world.this().map(|record| record.id.clone()) else { return };
+        let before = world.outcomes(&items, &Finished::everything());
+        let mut other = World { unit: world.unit.clone(), records: world.records.clone() };
+        for kind in &dictionary.kinds {
+            let Some(owner) = kind.owner.as_ref().filter(|_| kind.class == Class::Register) else { continue };
+            for at in 0..2 {
+                let mut record = filled(dice, kind, &format!("other-{}-{at}", kind.name), &|_| 4);
+                let theirs = match kind.field(&owner.field).map(|field| field.kind) {
+                    Some(FieldType::Refs) => Value::List(vec!["other-association".to_owned()]),
+                    _ => Value::Text("other-association".to_owned()),
+                };
+                record.set(&owner.field, Some(theirs));
+                other.records.put(&kind.name, record);
+            }
+            // Those that are there and certainly another's: anything else about them may change, too.
+            for record in world.records.of(&kind.name) {
+                let is_theirs = |id: &str| id != this.as_str();
+                let named = record.text(&owner.field).is_some_and(is_theirs);
+                let listed = record.list(&owner.field);
+                if !named && (listed.is_empty() || !listed.iter().all(|id| is_theirs(id))) {
+                    continue;
+                }
+                let mut changed = record.clone();
+                let field = &kind.fields[dice.roll(kind.fields.len())];
+                if field.name != owner.field {
+                    changed.set(&field.name, value(dice, field, &|_| 4));
+                    other.records.put(&kind.name, changed);
+                }
+            }
+        }
+        let after = other.outcomes(&items, &Finished::everything());
+        definite += before.iter().filter(|outcome| is_definite(outcome.as_ref())).count();
+        for (item, (before, after)) in items.iter().zip(before.iter().zip(&after)) {
+            assert_eq!(before, after, "{}", item.id);
+        }
+    });
+    println!("{definite} definite verdicts");
+    assert!(definite > 2_000);
+}
+
+/// Everything that a rule says in its own language.
+fn texts(rule: &RuleSource) -> String {
+    format!("{:?} {:?} {:?} {:?}", rule.given, rule.steps, rule.share, rule.hints)
+}
+
+#[test]
+fn a_word_that_the_language_does_not_know_is_refused_at_its_line() {
+    let mut refused = 0;
+    for item in policy::catalogue().items.iter().filter(|item| !item.is_rollup()) {
+        let mut catalogue: Catalogue = serde_json::from_str(CATALOGUE_JSON).unwrap();
+        catalogue.items.retain(|known| known.id == item.id);
+        let mut check = |rule: RuleSource, place: &Place, line: &str| {
+            catalogue.items[0].rule = rule;
+            let errors = RuleBook::load(&catalogue, policy::dictionary()).expect_err(line);
+            let at = errors.iter().find(|error| error.item == item.id && error.place == *place);
+            let at = at.unwrap_or_else(|| panic!("{}: {line} is refused, but at {errors:?}", item.id));
+            assert!(at.column > 0 && at.column <= line.chars().count() + 1, "{}: {line}: {at:?}", item.id);
+            refused += 1;
+        };
+        for (at, (name, given)) in item.rule.given.0.iter().enumerate() {
+            let GivenExpr::One(text) = &given.1 else { continue };
+            for line in misspelt(text) {
+                let mut rule = item.rule.clone();
+                rule.given.0[at].1.1 = GivenExpr::One(line.clone());
+                check(rule, &Place::Given(name.clone()), &line);
+            }
+        }
+        for (at, step) in item.rule.steps.iter().enumerate() {
+            for line in misspelt(step) {
+                let mut rule = item.rule.clone();
+                rule.steps[at].clone_from(&line);
+                check(rule, &Place::Step(at), &line);
+            }
+        }
+    }
+    println!("{refused} faulty lines refused");
+    assert!(refused > 1_000);
+}
+
+/// A line with one word spelt wrongly: its first, one in the middle, its last.
+fn misspelt(line: &str) -> Vec<String> {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let mut words = Vec::new();
+    let mut at = 0;
+    for piece in line.split_inclusive(|letter| !is_name(letter)) {
+        let word = piece.trim_end_matches(|letter| !is_name(letter));
+        if word.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            words.push(at..at + word.len());
+        }
+        at += piece.len();
+    }
+    let chosen: BTreeSet<usize> = [0, words.len() / 2, words.len().saturating_sub(1)].into();
+    let chosen = chosen.into_iter().filter_map(|at| words.get(at));
+    chosen.map(|word| format!("{}zzz{}", &line[..word.start], &line[word.end..])).collect()
+}
+
 /// Rules that give a blank a meaning themselves.
 fn says_known(item: &Item) -> bool {
     let rule = format!("{:?}", item.rule);
@@ -201,7 +200,7 @@ fn fill(dice: &mut Dice, world: &World, items: &[&Item]) -> Option<(String, Worl
         .collect();
     let field = blanks.get(dice.roll(blanks.len().max(1)))?;
     let mut record = record.clone();
-    record.set(&field.name, value(dice, field));
+    record.set(&field.name, value(dice, field, &|_| 4));
     let place = format!("{}.{} = {:?}", kind.name, field.name, record.get(&field.name));
     let mut filled = World { unit: world.unit.clone(), records: world.records.clone() };
     if of_unit {

@@ -2,6 +2,7 @@
 //! sides spelt out, what is missing to a threshold, which years are there, which records counted,
 //! what to fill and what to declare finished. Words come from the locale.
 
+mod change;
 mod coverage;
 mod to_do;
 
@@ -13,6 +14,7 @@ use super::tested::{Factor, FactorName, Side, Test, Tested};
 use super::tree::{Comparison, MeasureKind};
 use super::truth::Truth;
 use crate::model::{Id, order};
+pub use change::{Change, Need};
 use coverage::{records, years};
 use to_do::to_do;
 
@@ -37,6 +39,8 @@ pub struct Explanation<'j> {
     pub blanks: Vec<&'j Blank>,
     /// The registers to declare finished, as far as they can change the verdict.
     pub open: Vec<&'j OpenRegister>,
+    /// What would make it another verdict, the better ones first.
+    pub changes: Vec<Change<'j>>,
     /// Remarks that hold.
     pub hints: &'j [String],
 }
@@ -165,7 +169,8 @@ pub fn explain(judgement: &Judgement) -> Explanation<'_> {
         condition: step.condition.as_ref(),
         comparisons: step.condition.iter().flat_map(|tested| comparisons(tested, trace)).collect(),
     });
-    let (blanks, open) = to_do(judgement);
+    let to_do = to_do(judgement);
+    let changes = change::changes(judgement, &to_do);
     Explanation {
         outcome,
         possible: &judgement.possible,
@@ -174,8 +179,9 @@ pub fn explain(judgement: &Judgement) -> Explanation<'_> {
         clauses: clauses.collect(),
         years: years(trace),
         records: records(trace),
-        blanks,
-        open,
+        blanks: to_do.blanks,
+        open: to_do.open,
+        changes,
         hints: &judgement.hints,
     }
 }

@@ -2,18 +2,29 @@
 
 use super::given;
 use crate::model::Verdict;
-use crate::rules::judgement::{Blank, Judgement, OpenRegister};
+use crate::rules::judgement::{Blank, Judgement, OpenRegister, QueryTrace};
 use crate::rules::rule::Cause;
 use crate::rules::tested::{Factor, FactorName, Test, Tested};
+use crate::rules::tree::MeasureKind;
 use crate::rules::truth::Truth;
 use std::collections::BTreeSet;
 
+/// What a verdict waits for.
+#[derive(Default)]
+pub(super) struct ToDo<'j> {
+    pub(super) blanks: Vec<&'j Blank>,
+    pub(super) open: Vec<&'j OpenRegister>,
+    /// Queries for the newest row that found none at all.
+    pub(super) absent: Vec<&'j QueryTrace>,
+}
+
 /// What to fill and what to declare: only what a step that is not settled leans on.
-pub(super) fn to_do(judgement: &Judgement) -> (Vec<&Blank>, Vec<&OpenRegister>) {
+pub(super) fn to_do(judgement: &Judgement) -> ToDo<'_> {
     let trace = &judgement.trace;
     let (mut blanks, mut open) = (BTreeSet::new(), BTreeSet::new());
+    let mut absent: Vec<&QueryTrace> = Vec::new();
     if judgement.verdict != Some(Verdict::Insufficient) {
-        return (Vec::new(), Vec::new());
+        return ToDo::default();
     }
     let mut names = BTreeSet::new();
     let unsettled = |truth: Truth| match judgement.cause {
@@ -29,6 +40,12 @@ pub(super) fn to_do(judgement: &Judgement) -> (Vec<&Blank>, Vec<&OpenRegister>) 
     while let Some(given) = waiting.pop().and_then(|name| given(trace, name)) {
         blanks.extend(&given.blanks);
         open.extend(&given.open);
+        for query in given.queries.iter().filter(|query| query.measure == Some(MeasureKind::Latest)) {
+            let is_new = !absent.iter().any(|known| known.kind == query.kind);
+            if query.counted.is_empty() && query.possible.is_empty() && is_new {
+                absent.push(query);
+            }
+        }
         // A given names only those before it, so this ends.
         waiting.extend(given.uses.iter().map(String::as_str).filter(|name| names.insert(name)));
     }
@@ -38,7 +55,7 @@ pub(super) fn to_do(judgement: &Judgement) -> (Vec<&Blank>, Vec<&OpenRegister>) 
         blanks.extend(&share.blanks);
         open.extend(&share.open);
     }
-    (blanks.into_iter().collect(), open.into_iter().collect())
+    ToDo { blanks: blanks.into_iter().collect(), open: open.into_iter().collect(), absent }
 }
 
 /// The names of the givens in the parts of a condition that are not settled.

@@ -68,8 +68,10 @@ pub(in super::super) fn table<'a>(facts: &Facts<'a>, view: KindId) -> Table<'a> 
     let mut rows = Vec::new();
     for ((association, person), own) in &people {
         let strays = people.iter().filter(|((of, who), _)| {
-            let same = |one: Option<&str>, two: Option<&str>| one.is_none() || two.is_none() || one == two;
-            (of.is_none() || who.is_none()) && same(*of, *association) && same(*who, *person)
+            // A post of another association is nobody's service here, whoever else's post may be whose.
+            let of_ours = of.is_none() || of == association;
+            let of_theirs = who.is_none() || person.is_none() || who == person;
+            (of.is_none() || who.is_none()) && of_ours && of_theirs
         });
         let others = strays.filter(|((of, who), _)| (of, who) != (association, person));
         let maybe: Vec<&Post> = own.iter().chain(others.flat_map(|(_, posts)| posts)).collect();

@@ -9,12 +9,13 @@
 )]
 
 use super::{
-    carry, data, help, home, not_found, policy, record, register, review, send, settings, setup, sheet,
-    submission,
+    carry, data, help, home, not_found, policy, print, record, register, review, send, settings, setup,
+    sheet, statement, submission,
 };
 use crate::model::Id;
 use crate::policy::dictionary::Class;
 use crate::policy::{Kind, dictionary};
+use crate::tables;
 use crate::ui::router::{Part as Rows, Route};
 use leptos::prelude::*;
 use std::future::Future;
@@ -61,6 +62,11 @@ parts! {
     /// What files need: sending, reviewing, backups.
     exchanging load_exchanging(route) match route {
         Route::Send => view! { <send::SendPage /> }.into_any(),
+        Route::Statement(of) => view! { <statement::StatementPage of=of /> }.into_any(),
+        Route::Print(table) => match tables::find(&table) {
+            Some(table) => view! { <print::PrintPage table=table /> }.into_any(),
+            None => elsewhere(),
+        },
         Route::Review => view! { <review::ReviewPage /> }.into_any(),
         Route::Submission(id) => view! { <submission::SubmissionPage id=id sheet=None /> }.into_any(),
         Route::SubmittedSheet(id, sheet) => view! { <submission::SubmissionPage id=id sheet=Some(sheet) /> }.into_any(),

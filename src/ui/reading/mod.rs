@@ -1,7 +1,8 @@
-//! An explanation in words: values, conditions, the formula, the years, the records. Pure.
+//! An explanation in words: values, conditions, the formula, the years, the records, what would change it. Pure.
 //!
 //! The language is an argument; no item is known here, and nothing is concluded here.
 
+pub mod change;
 pub mod condition;
 pub mod formula;
 pub mod progress;
@@ -11,6 +12,7 @@ pub mod statement;
 pub mod terms;
 pub mod value;
 
+pub use change::{Turn, turns};
 pub use condition::{Step, steps};
 pub use formula::{Formula, Part, formulas};
 pub use records::{UsedKind, register_name, registers, used};

@@ -1,25 +1,32 @@
 //! 核对: what stands in the way on each sheet, with a way to it, and what is only worth knowing.
 
+use super::found::{Drafts, found as found_view};
 use super::waiting::WaitingRegisters;
-use super::{Sheets, address, key, name};
+use super::{Found, LISTED, Sheets, address, key, name};
 use crate::assessment::{Checked, SheetId, Want, Wanted};
+use crate::consistency::Finding;
 use crate::locale::{Word, words};
-use crate::policy::Item;
+use crate::policy::{Gravity, Item};
 use crate::state::App;
 use crate::ui::components::{Disclosure, Mark, MarkKind, Show, TapLink};
 use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use crate::ui::words::{lang_of_data, t, tf};
 use leptos::prelude::*;
-
-/// Items listed by name; of more their number is said, with a way to the sheet.
-const LISTED: usize = 4;
+use std::collections::BTreeMap;
 
 /// The first step.
 #[component]
-pub fn Check(sheets: Sheets, waiting: Memo<usize>) -> impl IntoView {
+pub fn Check(sheets: Sheets, found: Found, waiting: Memo<usize>) -> impl IntoView {
     let app = App::of_page();
-    let rows = move || sheets.get().iter().map(|checked| sheet_row(app, checked)).collect_view();
+    let drafts = Drafts::new(BTreeMap::new());
+    let rows = move || {
+        sheets
+            .get()
+            .iter()
+            .map(|checked| sheet_row(app, drafts, checked, &of(&found.get(), &checked.id)))
+            .collect_view()
+    };
     view! {
         <section class="part" aria-labelledby="check">
             <h2 id="check" tabindex="-1">{t(words::send::STEP_CHECK)}</h2>
@@ -44,7 +51,11 @@ fn Carried(waiting: Memo<usize>) -> impl IntoView {
     }
 }
 
-fn sheet_row(app: App, checked: &Checked) -> impl IntoView + use<> {
+fn of(found: &[Finding], sheet: &SheetId) -> Vec<Finding> {
+    found.iter().filter(|finding| finding.sheet == *sheet).cloned().collect()
+}
+
+fn sheet_row(app: App, drafts: Drafts, checked: &Checked, found: &[Finding]) -> impl IntoView + use<> {
     let sheet = checked.id.clone();
     let heading = format!("check-{}", key(app, &sheet));
     let named_by = heading.clone();
@@ -56,7 +67,10 @@ fn sheet_row(app: App, checked: &Checked) -> impl IntoView + use<> {
     };
     let stopping_wants = checked.wanted.iter().filter(|wanted| wanted.want.stops());
     let wanted = stopping_wants.map(|wanted| wanted_list(app, &sheet, wanted)).collect_view();
-    let remarks = remarks(app, checked);
+    let (light, grave): (Vec<Finding>, Vec<Finding>) =
+        found.iter().cloned().partition(|finding| finding.check.severity == Gravity::Remark);
+    let grave = grave.iter().map(|finding| found_view(app, drafts, finding)).collect_view();
+    let remarks = remarks(app, drafts, checked, light);
     let said = move || tf(words::send::PROGRESS, &[("done", &progress.answered), ("of", &progress.total)]);
     view! {
         <div class="check" role="group" aria-labelledby=named_by data-complete=checked.is_complete().to_string()>
@@ -64,17 +78,24 @@ fn sheet_row(app: App, checked: &Checked) -> impl IntoView + use<> {
                 <h3 id=heading>{named}</h3>
                 <p>{dynamic(said)}"　"{state}</p>
             </div>
-            <div class="check__body">{wanted}{remarks}</div>
+            <div class="check__body">{wanted}{grave}{remarks}</div>
         </div>
     }
 }
 
 /// What does not keep anyone from sending, folded.
-fn remarks(app: App, checked: &Checked) -> Option<impl IntoView + use<>> {
+fn remarks(
+    app: App,
+    drafts: Drafts,
+    checked: &Checked,
+    found: Vec<Finding>,
+) -> Option<impl IntoView + use<>> {
     let sheet = checked.id.clone();
-    let light: Vec<Wanted> = checked.wanted.iter().filter(|wanted| !wanted.want.stops()).cloned().collect();
+    // What lacks evidence is among the findings.
+    let is_light = |wanted: &&Wanted| !wanted.want.stops() && wanted.want != Want::Evidence;
+    let light: Vec<Wanted> = checked.wanted.iter().filter(is_light).cloned().collect();
     let explained = checked.explained.clone();
-    let count = light.iter().map(|wanted| wanted.items.len()).sum::<usize>() + explained.len();
+    let count = light.iter().map(|wanted| wanted.items.len()).sum::<usize>() + explained.len() + found.len();
     let id = format!("remarks-{}", key(app, &sheet));
     let lists = move || {
         let lists = light.iter().map(|wanted| wanted_list(app, &sheet, wanted)).collect_view();
@@ -85,7 +106,8 @@ fn remarks(app: App, checked: &Checked) -> Option<impl IntoView + use<>> {
                 {item_list(app, &sheet, &explained)}
             }
         });
-        view! { {lists}{explained} }
+        let found = found.iter().map(|finding| found_view(app, drafts, finding)).collect_view();
+        view! { {lists}{explained}{found} }
     };
     (count > 0).then(|| {
         let label = move || tf(words::send::DOES_NOT_STOP, &[("n", &count)]);

@@ -3,13 +3,15 @@
 mod again;
 mod check;
 mod confirm;
+mod found;
 mod history;
 mod leaves;
 mod save;
 mod waiting;
 
 use crate::assessment::check::{Stage, stage};
-use crate::assessment::{Checked, SheetId};
+use crate::assessment::{Checked, Sheet, SheetId};
+use crate::consistency::{self, Finding};
 use crate::locale::words;
 use crate::model::Category;
 use crate::state::{App, Phase};
@@ -23,6 +25,12 @@ use std::sync::Arc;
 
 /// Every sheet, looked through.
 pub(super) type Sheets = Memo<Arc<Vec<Checked>>>;
+
+/// What the consistency checks found.
+pub(super) type Found = Memo<Arc<Vec<Finding>>>;
+
+/// Things listed by name; of more their number is said.
+pub(super) const LISTED: usize = 4;
 
 /// The page.
 #[component]
@@ -48,8 +56,16 @@ pub fn SendPage() -> impl IntoView {
 #[component]
 fn Steps() -> impl IntoView {
     let app = App::of_page();
+    let found: Found = Memo::new_with_compare(move |_| Arc::new(app.findings()), |_, _| true);
     let sheets: Sheets = Memo::new_with_compare(
-        move |_| Arc::new(app.sheets().iter().map(Checked::of).collect::<Vec<_>>()),
+        move |_| {
+            let (found, answers) = (found.get(), app.answers());
+            let look = |sheet: &Sheet| Checked {
+                held: consistency::holding(&found, &sheet.id, &answers),
+                ..Checked::of(sheet)
+            };
+            Arc::new(app.sheets().iter().map(look).collect::<Vec<_>>())
+        },
         |_, _| true,
     );
     let waiting =
@@ -70,7 +86,7 @@ fn Steps() -> impl IntoView {
     };
     view! {
         <PageHead title=title of=t(words::send::TITLE) lead=lead />
-        <check::Check sheets=sheets waiting=waiting />
+        <check::Check sheets=sheets found=found waiting=waiting />
         <confirm::Confirm sheets=sheets waiting=waiting />
         <save::Save sheets=sheets stage=stage />
         <TableLinks of=None />

@@ -1,10 +1,11 @@
-//! The parts of an explanation that are the same wherever a verdict is explained: formula and steps.
+//! The parts of an explanation that are the same wherever a verdict is explained: formula, steps, changes.
 
 use crate::locale::words;
+use crate::rules::explain::Explanation;
 use crate::rules::{Cause, Truth};
 use crate::ui::components::verdict_word;
-use crate::ui::reading::{Formula, Part, Step};
-use crate::ui::words::{lang_of_data, t, text, tf};
+use crate::ui::reading::{Formula, Part, Step, Turn, turns};
+use crate::ui::words::{lang, lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
 /// Drawn for the eye, said for the ear.
@@ -56,4 +57,26 @@ pub(in crate::ui::pages) fn step(step: Step) -> impl IntoView {
             {decided.then(|| view! { <span class="quiet">{t(words::why::DECIDED)}</span> })}
         </li>
     }
+}
+
+/// What would make it another verdict.
+pub(in crate::ui::pages) fn changes(explanation: &Explanation) -> AnyView {
+    let verdict = explanation.outcome.as_ref().map(|outcome| outcome.verdict);
+    let is_stuck = explanation.outcome.as_ref().is_some_and(|outcome| outcome.cause == Some(Cause::Missing));
+    let said = |Turn { needs, to }: Turn| {
+        let becomes = to.as_ref().map(|outcome| (outcome.cause, outcome.verdict));
+        let (word, outcome) = match becomes {
+            Some((Some(Cause::Ask), _)) => (words::why::THEN_ASKED, None),
+            Some((_, verdict)) => (words::why::TO_REACH, Some(verdict)),
+            None if is_stuck => (words::why::THEN_JUDGED, None),
+            None => (words::why::NO_LONGER, verdict),
+        };
+        let outcome = outcome.map(|verdict| text(verdict_word(verdict))).unwrap_or_default();
+        view! { <li lang=lang_of_data>{tf(word, &[("needs", &needs), ("outcome", &outcome)])}</li> }
+    };
+    let turns = turns(lang(), explanation);
+    if turns.is_empty() {
+        return view! { <p>{t(words::why::NO_CHANGE)}</p> }.into_any();
+    }
+    view! { <ul class="turns">{turns.into_iter().map(said).collect_view()}</ul> }.into_any()
 }

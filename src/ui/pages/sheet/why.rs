@@ -1,6 +1,6 @@
 //! 为什么: the formula with this unit's numbers, what is missing, how it was reckoned, the records.
 
-use super::explained::{formula, step};
+use super::explained::{changes, formula, step};
 use super::judged::why_id;
 use super::work::Work;
 use crate::assessment::judged::rules;
@@ -63,6 +63,8 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
         <Terms rows=Signal::stored(how) />
         <h3>{t(words::why::STEPS)}</h3>
         <ol class="walked">{steps}</ol>
+        <h3>{t(words::why::CHANGE)}</h3>
+        {changes(&explanation)}
         <h3>{t(words::why::RECORDS)}</h3>
         {tables}
         <p class="row-of fix">{adds}</p>

@@ -5,7 +5,7 @@ use super::plain::Plain;
 use super::sheet_word;
 use crate::assessment::SheetId;
 use crate::locale::words;
-use crate::policy::catalogue;
+use crate::policy::{self, catalogue};
 use crate::review::cases::{Run, page};
 use crate::review::{Case, Part, Submitted};
 use crate::state::App;
@@ -38,6 +38,12 @@ pub fn SheetCases(
     let named = (submitted.clone(), sheet.clone());
     let name = move || sheet_word(&named.0, &named.1);
     let head = submitted.sheet(&sheet).cloned();
+    let reasons = head.iter().flat_map(|file| &file.reasons).map(|(check, reason)| {
+        let said = policy::checks().check(check).map_or(check.as_str(), |check| check.say_zh.as_str());
+        view! { <li lang=lang_of_data>{said.to_owned()} " " {tf(words::send::FOUND_WHY_IS, &[("reason", reason)])}</li> }
+    });
+    let reasons: Vec<_> = reasons.collect();
+    let reasons = (!reasons.is_empty()).then(|| view! { <ul class="case__used">{reasons}</ul> });
     let confirmed = head.filter(|file| !file.confirmed_by.is_empty()).map(|file| {
         let date = file.confirmed_on.map(|date| date.to_string()).unwrap_or_default();
         let said = move || {
@@ -58,6 +64,7 @@ pub fn SheetCases(
         <section aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{dynamic(title)}</h2>
             {confirmed}
+            {reasons}
             <Plain submitted=submitted sheet=sheet cases=cases />
             {dynamic(shown)}
             <TablePages

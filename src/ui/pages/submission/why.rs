@@ -54,6 +54,8 @@ fn content(submitted: &Submitted, sheet: &SheetId, item: &str) -> impl IntoView 
         {formulas}
         <h5>{t(words::why::STEPS)}</h5>
         <ol class="walked">{steps}</ol>
+        <h5>{t(words::why::CHANGE)}</h5>
+        {explained::changes(&explanation)}
         <h5>{t(words::why::RECORDS)}</h5>
         {none}
         {lists}
