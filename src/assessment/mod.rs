@@ -1,6 +1,7 @@
 //! What one unit answers in one year: its sheets, the answers people gave, and what is still missing.
 
 pub mod answer;
+pub mod act;
 pub mod progress;
 pub mod scope;
 pub mod standing;
@@ -12,6 +13,7 @@ pub mod check;
 pub mod readers;
 pub mod next_step;
 
+pub use act::{Act, Change, Given, Place, answer_many};
 pub use answer::{Answer, SheetId, SheetState};
 pub use ask::Ask;
 pub use check::{Checked, Claim, Wanted};

@@ -6,7 +6,7 @@ use crate::policy::catalogue::Section;
 /// A view over a whole sheet that leaves items out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Only {
-    /// Those that still want something.
+    /// Those that still want something, or where the rules have changed their mind since.
     Open,
     /// 核心项
     Headline,
@@ -32,7 +32,7 @@ impl Only {
     /// Whether it shows an item.
     pub fn admits(self, line: &Line) -> bool {
         match self {
-            Self::Open => !line.standing.is_settled(),
+            Self::Open => !line.standing.is_quiet(),
             Self::Headline => line.item.headline,
         }
     }

@@ -87,6 +87,13 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Whether the focus is in a box that keeps its own steps back.
+pub fn is_typing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    let in_box = |element: Element| element.matches("textarea, input:not([type=radio], [type=checkbox])");
+    active.is_some_and(|element| in_box(element).unwrap_or_default())
+}
+
 /// Scrolls to the top and moves the focus to the first `h1`, without hiding what stands above it.
 pub fn focus_heading() {
     if let Some(window) = leptos::web_sys::window() {

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod saver;
 pub mod session;
 pub mod registers;
+pub mod answers;
 pub mod sheets;
 pub mod sending;
 pub mod arrivals;
@@ -18,7 +19,7 @@ pub use saver::{SaveState, Saver};
 pub use sending::{Checked, Sending};
 pub use session::{Phase, SetUp};
 
-use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
+use crate::assessment::{Act, Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
 use crate::platform::clock;
 use crate::platform::persistence::Promise;
@@ -50,6 +51,7 @@ pub struct Signals {
     units: RwSignal<Arc<Vec<UnitRow>>>,
     year: RwSignal<Option<Arc<UnitYear>>>,
     answers: RwSignal<Arc<Answers>>,
+    last_act: RwSignal<Option<Arc<Act>>>,
     sent: RwSignal<Arc<Vec<Sent>>>,
     unreadable: RwSignal<Arc<Vec<String>>>,
     backup: RwSignal<BackupNote>,
@@ -82,6 +84,7 @@ impl App {
             units: RwSignal::default(),
             year,
             answers: RwSignal::default(),
+            last_act: RwSignal::new(None),
             sent: RwSignal::default(),
             unreadable: RwSignal::default(),
             backup: RwSignal::default(),

@@ -105,6 +105,7 @@ impl App {
         self.unreadable.set(Arc::new(loaded.unreadable));
         self.sent.set(Arc::new(loaded.sent));
         self.answers.set(Arc::new(loaded.answers));
+        self.last_act.set(None);
         self.year.set(Some(Arc::new(loaded.year)));
     }
 
@@ -194,6 +195,7 @@ impl App {
         self.sent.set(Arc::default());
         self.unreadable.set(Arc::default());
         self.answers.set(Arc::default());
+        self.last_act.set(None);
         self.year.set(Some(Arc::new(year)));
         self.phase.set(Phase::Ready);
     }

@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::list::ItemList;
+use super::proposals::Proposals;
 use crate::assessment::{Only, Progress, Sheet, SheetId, SheetState, scope};
 use crate::locale::words;
 use crate::model::{Category, order};
@@ -84,6 +85,7 @@ pub(super) fn SectionFrame(
     };
     let (previous, next) = (pager(before, words::sheet::PREVIOUS), pager(after, words::sheet::NEXT));
     let groups = now.as_ref().map(|sheet| rail(of, sheet, by_section)).unwrap_or_default();
+    let proposals = view! { <Proposals sheets=vec![sheet.clone()] section=section.clone() /> };
     view! {
         <div class="with-rail">
             <Rail
@@ -95,6 +97,7 @@ pub(super) fn SectionFrame(
             <div>
                 <SheetHead app=app of=of sheet=sheet.clone() title=title focus=focus section=section
                     lead=Signal::derive(move || lead(lang(), own.get())) only=None />
+                {proposals}
                 <ItemList sheet=sheet items=items opened=item />
                 <Pager name=t(words::sheet::AROUND) previous=previous next=next />
             </div>

@@ -2,11 +2,12 @@
 //!
 //! Whether it is folded is decided on arrival and changed by the person only.
 
-use super::answer::AnswerForm;
+use super::answer::{AnswerForm, Changed};
 use super::judged::JudgedLine;
 use super::missing::Missing;
 use super::why::WhyPanel;
 use super::work::Work;
+use crate::assessment::Given;
 use crate::locale::{Word, words};
 use crate::model::Verdict;
 use crate::platform::document;
@@ -158,7 +159,7 @@ fn Proposal(work: Work, why: RwSignal<bool>, differs: RwSignal<bool>) -> impl In
     let item = work.item;
     let auto = Memo::new(move |_| work.standing.with(|standing| standing.auto));
     let take = move |()| {
-        work.give(auto.get_untracked());
+        work.give(&Given::TakeOver);
         focus_item(work.next_open());
     };
     let differ = move |()| {
@@ -183,6 +184,7 @@ fn Proposal(work: Work, why: RwSignal<bool>, differs: RwSignal<bool>) -> impl In
 fn ReadOnly(work: Work) -> impl IntoView {
     let line = move |text: String| (!text.trim().is_empty()).then(|| view! { <p class="fact">{text}</p> });
     view! {
+        <Changed work=work />
         <div class="judged">
             <span class="judged__by">{t(words::verdict::SELF)}</span>
             {own_verdict(work, VerdictLook::Block)}

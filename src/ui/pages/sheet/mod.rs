@@ -10,7 +10,9 @@ mod item;
 mod judged;
 mod list;
 mod missing;
+mod proposals;
 mod reason;
+mod undo;
 mod why;
 mod work;
 
@@ -73,6 +75,7 @@ fn opened(of: SheetOf, shown: impl Fn(Asked) -> AnyView + Send + 'static) -> imp
     let is_opening = Memo::new(move |_| matches!(app.phase(), Phase::Opening | Phase::Blocked));
     let asked = Memo::new(move |_| asked(app, of));
     let has_unit = Memo::new(move |_| app.year().is_some());
+    undo::on_key(app);
     view! {
         <div class="sheet-page">
             {move || match asked.get() {

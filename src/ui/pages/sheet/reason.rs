@@ -45,7 +45,7 @@ pub(super) fn Reason(work: Work) -> impl IntoView {
                 hint=hint
                 rows=3
                 value=value
-                on_input=move |text: String| work.change(|answer| answer.reason = text)
+                on_input=move |text: String| work.change(|answer| answer.reason.clone_from(&text))
             />
         </Show>
     }
@@ -57,7 +57,7 @@ fn NaReason(work: Work) -> impl IntoView {
     let options = codes.iter().map(|code| Choice::new(code.code.clone(), code.label_zh.clone())).collect();
     let groups = Signal::stored(vec![ChoiceGroup::plain(options)]);
     let value = Signal::derive(move || work.answer.with(|answer| answer.na_reason.clone()));
-    let pick = move |code: Option<String>| work.change(|answer| answer.na_reason = code);
+    let pick = move |code: Option<String>| work.change(|answer| answer.na_reason.clone_from(&code));
     view! {
         <SelectField
             id=format!("na-{}", work.item.id)
