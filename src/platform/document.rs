@@ -87,6 +87,15 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Moves the focus to the element with that id, or the first link in it, scrolling no further than needed.
+pub fn focus_near(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element else { return false };
+    let link = element.query_selector("a").ok().flatten();
+    let target = link.unwrap_or(element).dyn_into::<HtmlElement>();
+    target.is_ok_and(|target| target.focus().is_ok())
+}
+
 /// Whether the focus is in a box that keeps its own steps back.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());

@@ -62,6 +62,13 @@ pub enum Route {
     },
     /// `#/sheet/<category or unit>?only=<view>`: some items of the whole sheet
     SheetOnly(SheetOf, Only),
+    /// `#/matrix`, then `/<section>` and `?item=<item>`: the associations side by side
+    Matrix {
+        /// Section of the policy, `3.1`.
+        section: Option<String>,
+        /// The item to begin at, `3.1.2`.
+        item: Option<String>,
+    },
     /// `#/send`
     Send,
     /// `#/review`
@@ -124,6 +131,8 @@ impl Route {
                 section: Some(number(section)?),
                 item: item(query)?,
             },
+            ["matrix"] => Self::Matrix { section: None, item: item(query)? },
+            ["matrix", section] => Self::Matrix { section: Some(number(section)?), item: item(query)? },
             ["send"] => Self::Send,
             ["review"] => Self::Review,
             ["review", id] => Self::Submission(Id::parse(id)?),
@@ -150,10 +159,9 @@ impl Route {
             Self::NewRecordIn(kind, part) => format!("#/registers/{kind}/new{}", part.query()),
             Self::Record(kind, id) => format!("#/registers/{kind}/{id}"),
             Self::Sheet { of, section, item } => {
-                let section = section.as_ref().map(|section| format!("/{section}")).unwrap_or_default();
-                let item = item.as_ref().map(|item| format!("?item={item}")).unwrap_or_default();
-                format!("#/sheet/{}{section}{item}", of.code())
+                format!("#/sheet/{}{}", of.code(), place(section.as_ref(), item.as_ref()))
             }
+            Self::Matrix { section, item } => format!("#/matrix{}", place(section.as_ref(), item.as_ref())),
             Self::SheetOnly(of, only) => format!("#/sheet/{}?only={}", of.code(), only.code()),
             Self::Send => "#/send".to_owned(),
             Self::Review => "#/review".to_owned(),
@@ -179,6 +187,7 @@ impl Route {
             | Self::NewRecordIn(..)
             | Self::Record(..) => "registers",
             Self::Sheet { .. } | Self::SheetOnly(..) => "sheet",
+            Self::Matrix { .. } => "matrix",
             Self::Send => "send",
             Self::Review => "review",
             Self::Submission(_) | Self::SubmittedSheet(..) => "submission",
@@ -208,6 +217,13 @@ fn number(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
+/// `/3.1?item=3.1.2`
+fn place(section: Option<&String>, item: Option<&String>) -> String {
+    let section = section.map(|section| format!("/{section}")).unwrap_or_default();
+    let item = item.map(|item| format!("?item={item}")).unwrap_or_default();
+    format!("{section}{item}")
+}
+
 /// The item of a query; outer `None` when the query is not understood.
 #[expect(clippy::option_option, reason = "not understood and not there are different answers")]
 fn item(query: &str) -> Option<Option<String>> {
@@ -227,6 +243,10 @@ mod tests {
 
     fn sheet(of: SheetOf, section: Option<&str>, item: Option<&str>) -> Route {
         Route::Sheet { of, section: section.map(str::to_owned), item: item.map(str::to_owned) }
+    }
+
+    fn matrix(section: Option<&str>, item: Option<&str>) -> Route {
+        Route::Matrix { section: section.map(str::to_owned), item: item.map(str::to_owned) }
     }
 
     #[test]
@@ -256,6 +276,9 @@ mod tests {
             ("#/sheet/deaf?item=3.1.2", sheet(deaf, None, Some("3.1.2"))),
             ("#/sheet/deaf?only=open", Route::SheetOnly(deaf, Only::Open)),
             ("#/sheet/unit?only=headline", Route::SheetOnly(SheetOf::Unit, Only::Headline)),
+            ("#/matrix", matrix(None, None)),
+            ("#/matrix/3.1", matrix(Some("3.1"), None)),
+            ("#/matrix/3.1?item=3.1.2", matrix(Some("3.1"), Some("3.1.2"))),
             ("#/send", Route::Send),
             ("#/review", Route::Review),
             ("#/review/01ARZ3NDEK", Route::Submission(id("01ARZ3NDEK"))),
@@ -310,6 +333,8 @@ mod tests {
             "#/sheet/deaf?only=",
             "#/sheet/deaf?only=closed",
             "#/sheet/deaf/3.1?only=open",
+            "#/matrix/three",
+            "#/matrix/3.1/3.1.2",
             "#/policy/3..1",
             "#/policy/<b>",
             "#/help/me/now",

@@ -3,6 +3,7 @@
 pub mod data;
 pub mod help;
 pub mod home;
+pub mod matrix;
 pub mod not_found;
 pub mod policy;
 pub mod record;
@@ -34,6 +35,9 @@ pub fn page(route: Route) -> AnyView {
             view! { <sheet::SheetPage of=of section=section item=item /> }.into_any()
         }
         Route::SheetOnly(of, only) => view! { <sheet::OnlyPage of=of only=only /> }.into_any(),
+        Route::Matrix { section, item } => {
+            view! { <matrix::MatrixPage section=section item=item /> }.into_any()
+        }
         Route::Send => view! { <send::SendPage /> }.into_any(),
         Route::Review => view! { <review::ReviewPage /> }.into_any(),
         Route::Submission(id) => view! { <submission::SubmissionPage id=id sheet=None /> }.into_any(),

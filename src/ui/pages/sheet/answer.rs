@@ -154,7 +154,7 @@ fn TickList(work: Work) -> impl IntoView {
 
 /// The rules have come to say something else since a person answered or confirmed.
 #[component]
-pub(super) fn Changed(work: Work) -> impl IntoView {
+pub(in crate::ui::pages) fn Changed(work: Work) -> impl IntoView {
     let item = work.item;
     let has_changed = Memo::new(move |_| work.standing.with(|standing| standing.was.is_some()));
     let seen = Memo::new(move |_| work.standing.with(|standing| (standing.was, standing.auto)));

@@ -2,19 +2,20 @@
 //!
 //! Each item keeps itself up to date: an answer changes one item and the counts, nothing else is built again.
 
-mod answer;
+pub(in crate::ui::pages) mod answer;
+pub(in crate::ui::pages) mod chapters;
 mod evidence;
 pub(in crate::ui::pages) mod explained;
 mod frame;
-mod item;
+pub(in crate::ui::pages) mod item;
 mod judged;
 mod list;
 mod missing;
-mod proposals;
-mod reason;
-mod undo;
+pub(in crate::ui::pages) mod proposals;
+pub(in crate::ui::pages) mod reason;
+pub(in crate::ui::pages) mod undo;
 mod why;
-mod work;
+pub(in crate::ui::pages) mod work;
 
 use crate::assessment::{Only, SheetId, Tiers, scope};
 use crate::locale::words;

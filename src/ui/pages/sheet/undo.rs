@@ -15,6 +15,8 @@ use leptos::prelude::*;
 pub(in crate::ui::pages) enum Undoable {
     /// Beside an item of one sheet.
     Item(StoredValue<SheetId>, &'static str),
+    /// Beside an item on several sheets.
+    Row(&'static str),
     /// Beside what takes over several items.
     Items,
 }
@@ -23,6 +25,7 @@ impl Undoable {
     fn shows(self, act: &Act) -> bool {
         match self {
             Self::Item(sheet, item) => act.item() == Some(item) && sheet.with_value(|sheet| act.is_on(sheet)),
+            Self::Row(item) => act.item() == Some(item),
             Self::Items => act.item().is_none(),
         }
     }

@@ -13,26 +13,39 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Judgements of the items shown.
-pub(super) type Judgements = Memo<Arc<BTreeMap<&'static str, Arc<Judgement>>>>;
+pub(in crate::ui::pages) type Judgements = Memo<Arc<BTreeMap<&'static str, Arc<Judgement>>>>;
+
+/// Items of a sheet, judged together.
+pub(in crate::ui::pages) fn judgements(
+    app: App,
+    sheet: StoredValue<SheetId>,
+    ids: Vec<&'static str>,
+) -> Judgements {
+    // Compared item by item, where each is read.
+    Memo::new_with_compare(
+        move |_| Arc::new(sheet.with_value(|sheet| app.explain_all(sheet, &ids))),
+        |_, _| true,
+    )
+}
 
 /// One item being worked on.
 #[derive(Clone, Copy)]
-pub(super) struct Work {
+pub(in crate::ui::pages) struct Work {
     app: StoredValue<App>,
-    pub(super) sheet: StoredValue<SheetId>,
-    pub(super) item: &'static Item,
-    pub(super) standing: Memo<Standing>,
-    pub(super) answer: Memo<Answer>,
+    pub(in crate::ui::pages) sheet: StoredValue<SheetId>,
+    pub(in crate::ui::pages) item: &'static Item,
+    pub(in crate::ui::pages) standing: Memo<Standing>,
+    pub(in crate::ui::pages) answer: Memo<Answer>,
     /// With its trace.
-    pub(super) judgement: Memo<Option<Arc<Judgement>>>,
+    pub(in crate::ui::pages) judgement: Memo<Option<Arc<Judgement>>>,
     /// Confirmed: to be read only.
-    pub(super) is_locked: Memo<bool>,
+    pub(in crate::ui::pages) is_locked: Memo<bool>,
     /// The items on the page, in order.
     shown: StoredValue<Vec<&'static str>>,
 }
 
 impl Work {
-    pub(super) fn new(
+    pub(in crate::ui::pages) fn new(
         app: App,
         sheet: StoredValue<SheetId>,
         item: &'static Item,
@@ -56,12 +69,12 @@ impl Work {
     }
 
     /// The page's state.
-    pub(super) fn app(self) -> App {
+    pub(in crate::ui::pages) fn app(self) -> App {
         self.app.get_value()
     }
 
     /// Whether the rules leave it to a person; tracked.
-    pub(super) fn is_left_to_people(self) -> bool {
+    pub(in crate::ui::pages) fn is_left_to_people(self) -> bool {
         self.judgement
             .with(|judgement| judgement.as_ref().is_some_and(|judged| judged.cause == Some(Cause::Ask)))
     }

@@ -1,0 +1,164 @@
+//! One answer for every association that is ticked, the way back, and the way to the next item.
+
+use super::reason::reason_id;
+use super::table::Around;
+use super::together::is_in;
+use crate::assessment::{Given, Place, Standing, walk};
+use crate::locale::words;
+use crate::model::Verdict;
+use crate::platform::document;
+use crate::policy::Item;
+use crate::state::App;
+use crate::ui::components::{Button, ButtonKind, Icon, Show, Sign, TapLink, verdict_icon, verdict_word};
+use crate::ui::dynamic::dynamic;
+use crate::ui::live::announce;
+use crate::ui::pages::sheet::item::focus_item;
+use crate::ui::pages::sheet::undo::{UndoLine, Undoable};
+use crate::ui::pages::sheet::work::Work;
+use crate::ui::router::Route;
+use crate::ui::words::{t, text, tf};
+use leptos::prelude::*;
+
+/// Id of the group of an item's acts.
+fn acts_id(item: &str) -> String {
+    format!("acts-{item}")
+}
+
+fn next_id(item: &str) -> String {
+    format!("next-{item}")
+}
+
+/// The work that an act is done on: the associations ticked whose sheets are open; tracked.
+fn chosen(asked: StoredValue<Vec<(String, Work)>>) -> Vec<Work> {
+    let works = asked.with_value(|asked| asked.iter().map(|(_, work)| *work).collect::<Vec<_>>());
+    works.into_iter().filter(|work| work.sheet.with_value(is_in) && !work.is_locked.get()).collect()
+}
+
+/// The acts of an item: shown while one of those ticked has no answer, or when a person asks.
+#[component]
+pub(super) fn Acts(
+    item: &'static Item,
+    asked: StoredValue<Vec<(String, Work)>>,
+    around: Around,
+) -> impl IntoView {
+    let app = App::of_page();
+    let again = RwSignal::new(false);
+    let count = Memo::new(move |_| chosen(asked).len());
+    let is_open =
+        Memo::new(move |_| chosen(asked).iter().any(|work| !work.standing.with(Standing::is_answered)));
+    let proposed = Memo::new(move |_| {
+        chosen(asked).iter().filter(|work| work.standing.with(|standing| standing.is_proposed)).count()
+    });
+    let give = Callback::new(move |given: Given| {
+        let places: Vec<Place> = untrack(|| chosen(asked)).into_iter().map(Work::place).collect();
+        let done = app.act(&places, &given).map_or(0, |act| act.changes.len());
+        again.set(false);
+        announce(tf(words::matrix::ANSWERED_SAID, &[("id", &item.id), ("n", &done)]));
+        go_on(item);
+    });
+    let shows = move || count.get() > 0 && (is_open.get() || again.get());
+    let can_reopen = move || count.get() > 0 && !is_open.get() && !again.get();
+    let reopen = move |()| {
+        again.set(true);
+        request_animation_frame(move || document::focus_id(&acts_id(&item.id)));
+    };
+    let label = move || tf(words::matrix::ACTS, &[("n", &count.get())]);
+    let take = move || tf(words::matrix::TAKE, &[("n", &proposed.get())]);
+    view! {
+        <Show when=shows>
+            <div class="row-of acts" role="group" aria-labelledby=format!("label-{0} item-{0}", item.id)>
+                <span class="label" id=format!("label-{}", item.id)>{dynamic(label)}</span>
+                <Show when=move || { proposed.get() > 0 }>
+                    <Button kind=ButtonKind::Small on_press=move |()| give.run(Given::TakeOver) attr:data-act="take">{dynamic(take)}<span class="hidden">" " {item.id.as_str()}</span></Button>
+                </Show>
+                {options(item, give)}
+            </div>
+        </Show>
+        <Show when=can_reopen>
+            <p><button type="button" class="disclose disclose--flush" on:click=move |_| reopen(())>{dynamic(move || tf(words::matrix::AGAIN, &[("n", &count.get())]))}<span class="hidden">" " {item.id.as_str()}</span></button></p>
+        </Show>
+        <div class="row-of after-act">
+            <UndoLine of=Undoable::Row(&item.id) on_undone=move |()| focus_item(&item.id) />
+            <Next item=item around=around />
+        </div>
+    }
+}
+
+/// A button for each answer that the item takes; the first has the id of the group.
+fn options(item: &'static Item, give: Callback<Given>) -> impl IntoView {
+    let verdicts = Verdict::ANSWERS.map(|verdict| (Given::Verdict(verdict), Some(verdict), String::new()));
+    let choices = item.rule.choices.iter();
+    let choices: Vec<_> =
+        choices.map(|(code, label, _)| (Given::Choice(code.clone()), None, label.clone())).collect();
+    let options = if choices.is_empty() { verdicts.to_vec() } else { choices };
+    let button = |(at, (given, verdict, label)): (usize, (Given, Option<Verdict>, String))| {
+        let icon: Option<Icon> = verdict.map(verdict_icon);
+        let said = move || match verdict {
+            Some(verdict) => text(verdict_word(verdict)).to_owned(),
+            None => label.clone(),
+        };
+        let id = (at == 0).then(|| acts_id(&item.id));
+        let code = verdict.map(Verdict::code);
+        let press = move |()| give.run(given.clone());
+        view! {
+            <Button kind=ButtonKind::Small on_press=press attr:id=id attr:data-act=code>
+                {icon.map(|icon| view! { <Sign icon=icon /> })}
+                {dynamic(said)}
+                <span class="hidden">" " {item.id.as_str()}</span>
+            </Button>
+        }
+    };
+    options.into_iter().enumerate().map(button).collect_view()
+}
+
+/// The buttons may have gone: the focus goes to what is asked now, or to the way on.
+fn go_on(item: &'static Item) {
+    request_animation_frame(move || {
+        let places = [reason_id(&item.id), next_id(&item.id), acts_id(&item.id)];
+        if !places.iter().any(|id| document::focus_near(id)) {
+            focus_item(&item.id);
+        }
+    });
+}
+
+/// After an act on this item: the next item that waits, in this section or the one after.
+#[component]
+fn Next(item: &'static Item, around: Around) -> impl IntoView {
+    let app = App::of_page();
+    let is_last_act =
+        Memo::new(move |_| app.last_act().is_some_and(|act| act.item() == Some(item.id.as_str())));
+    let next = Memo::new(move |_| {
+        around.rows.with_value(|rows| {
+            let is_open = |id: &str| {
+                let works = rows.iter().find(|(known, _)| *known == id).map(|(_, works)| works);
+                let works = works.into_iter().flatten().flatten();
+                works
+                    .filter(|work| work.sheet.with_value(is_in) && !work.is_locked.get())
+                    .any(|work| !work.standing.with(Standing::is_answered))
+            };
+            let shown: Vec<&'static str> = rows.iter().map(|(id, _)| *id).collect();
+            walk::next_after(&shown, &item.id, is_open)
+        })
+    });
+    let go = move |()| {
+        if let Some(next) = next.get_untracked() {
+            document::focus_id(&acts_id(next));
+        }
+    };
+    let after =
+        around.after.map(|section| Route::Matrix { section: Some(section.to_owned()), item: None }.hash());
+    let shown = move || {
+        match (is_last_act.get(), next.get(), &after) {
+        (true, Some(next), _) => view! {
+            <Button kind=ButtonKind::Small on_press=go attr:id=next_id(&item.id)>{move || tf(words::matrix::NEXT, &[("id", &next)])}</Button>
+        }
+        .into_any(),
+        (true, None, Some(href)) => view! {
+            <span id=next_id(&item.id) tabindex="-1"><TapLink href=href.clone()>{t(words::matrix::NEXT_SECTION)}</TapLink></span>
+        }
+        .into_any(),
+        (false, ..) | (true, None, None) => ().into_any(),
+    }
+    };
+    view! { {dynamic(shown)} }
+}
