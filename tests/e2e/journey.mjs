@@ -55,7 +55,8 @@ export async function journey(Hand) {
   step("an answer given before the records changed says so, and follows when asked", async () => {
     await go(page, "#/sheet/blind/3.1?item=3.1.3");
     const item = page.locator('[data-item="3.1.3"]');
-    await hand.press(item.getByRole("button", { name: /按现在的判定改/ }));
+    assert.match(await item.innerText(), /答后台账有变：当时数据不足，现在不符合。/);
+    await hand.press(item.getByRole("button", { name: /^改按“不符合”/ }));
     await kept(page);
     assert.equal(await verdict(page, "3.1.3", "self"), "unmet");
   });

@@ -14,6 +14,8 @@ const PAGES = [
   "#/sheet/blind/3.1?item=3.1.2",
   "#/sheet/unit/2.2",
   "#/sheet/deaf?only=headline",
+  "#/matrix/3.1",
+  "#/matrix/2.1?item=2.1.3",
   "#/send",
   "#/review",
   "#/policy",
