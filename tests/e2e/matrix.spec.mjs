@@ -91,6 +91,24 @@ step("some are left out, and one is answered alone", async () => {
   await keyboard.key("Control+z");
   assert.deepEqual(await five("2.1.3"), ["met", "met", "met", "blank", "blank"]);
   for (const name of ["智协", "精协"]) await mouse.pick(page.getByRole("checkbox", { name }));
+  // What is answered is not written over by an act that fills in the rest.
+  await row("2.1.3").getByRole("group", { name: /还空着的 2 个会一起答/ }).waitFor();
+  await mouse.press(act("2.1.3", "部分符合"));
+  assert.deepEqual(await five("2.1.3"), ["met", "met", "met", "partial", "partial"]);
+  await mouse.press(undo());
+  await kept(page);
+});
+
+step("ticks and what was done are said once for all", async () => {
+  await row("2.1.2").getByRole("button", { name: /打勾、做了什么/ }).click();
+  await row("2.1.2").getByRole("checkbox").first().check();
+  await row("2.1.2").getByRole("textbox").fill("依托残联机关党支部");
+  await kept(page);
+  assert.deepEqual(await stored("2.1.2"), { answers: 5, commits: 1 });
+  await go(page, "#/sheet/physical/2.1?item=2.1.2");
+  const item = page.locator('article[data-item="2.1.2"]');
+  assert.match(await item.innerText(), /已勾 1 \/ 6/);
+  assert.equal(await item.getByRole("textbox", { name: /做了什么/ }).inputValue(), "依托残联机关党支部");
 });
 
 step("one reason for all, then one that differs; each sheet has its own", async () => {
@@ -111,7 +129,7 @@ step("one reason for all, then one that differs; each sheet has its own", async 
 
 step("an answer against the rules asks why, keeps both, and each sheet shows the same", async () => {
   await go(page, "#/matrix/3.1");
-  await mouse.press(row("3.1.5").getByRole("button", { name: /^5 个会一起改/ }));
+  await mouse.press(row("3.1.5").getByRole("button", { name: /^改 5 个会的结论/ }));
   await mouse.press(act("3.1.5", "部分符合"));
   await page.waitForFunction(() => document.activeElement.id === "reason-3.1.5-0");
   await page.keyboard.insertText("年中追加，到位晚");

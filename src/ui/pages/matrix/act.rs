@@ -4,7 +4,7 @@ use super::reason::reason_id;
 use super::table::Around;
 use super::together::is_in;
 use crate::assessment::{Given, Place, Standing, walk};
-use crate::locale::words;
+use crate::locale::{Word, words};
 use crate::model::Verdict;
 use crate::platform::document;
 use crate::policy::Item;
@@ -29,12 +29,43 @@ fn next_id(item: &str) -> String {
 }
 
 /// The work that an act is done on: the associations ticked whose sheets are open; tracked.
-fn chosen(asked: StoredValue<Vec<(String, Work)>>) -> Vec<Work> {
+pub(super) fn chosen(asked: StoredValue<Vec<(String, Work)>>) -> Vec<Work> {
     let works = asked.with_value(|asked| asked.iter().map(|(_, work)| *work).collect::<Vec<_>>());
     works.into_iter().filter(|work| work.sheet.with_value(is_in) && !work.is_locked.get()).collect()
 }
 
-/// The acts of an item: shown while one of those ticked has no answer, or when a person asks.
+/// Which of those chosen an act is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// All of them.
+    All,
+    /// Those without an answer.
+    Blank,
+    /// Those with a proposal that waits.
+    Proposed,
+    /// Those answered before the records changed.
+    Changed,
+}
+
+impl Which {
+    fn admits(self, standing: &Standing) -> bool {
+        match self {
+            Self::All => true,
+            Self::Blank => !standing.is_answered(),
+            Self::Proposed => standing.is_proposed,
+            Self::Changed => standing.was.is_some(),
+        }
+    }
+
+    /// The work that it is for; tracked.
+    fn of(self, asked: StoredValue<Vec<(String, Work)>>) -> Vec<Work> {
+        let mut works = chosen(asked);
+        works.retain(|work| work.standing.with(|standing| self.admits(standing)));
+        works
+    }
+}
+
+/// The acts of an item: while answers are missing they are for those without one; when a person asks, for all.
 #[component]
 pub(super) fn Acts(
     item: &'static Item,
@@ -43,41 +74,55 @@ pub(super) fn Acts(
 ) -> impl IntoView {
     let app = App::of_page();
     let again = RwSignal::new(false);
-    let count = Memo::new(move |_| chosen(asked).len());
-    let is_open =
-        Memo::new(move |_| chosen(asked).iter().any(|work| !work.standing.with(Standing::is_answered)));
-    let proposed = Memo::new(move |_| {
-        chosen(asked).iter().filter(|work| work.standing.with(|standing| standing.is_proposed)).count()
-    });
-    let give = Callback::new(move |given: Given| {
-        let places: Vec<Place> = untrack(|| chosen(asked)).into_iter().map(Work::place).collect();
+    let count = move |which: Which| Memo::new(move |_| which.of(asked).len());
+    let [all, blank, proposed, changed] =
+        [Which::All, Which::Blank, Which::Proposed, Which::Changed].map(count);
+    let give = Callback::new(move |(given, which): (Given, Which)| {
+        let places: Vec<Place> = untrack(|| which.of(asked)).into_iter().map(Work::place).collect();
         let done = app.act(&places, &given).map_or(0, |act| act.changes.len());
         again.set(false);
         announce(tf(words::matrix::ANSWERED_SAID, &[("id", &item.id), ("n", &done)]));
         go_on(item);
     });
-    let shows = move || count.get() > 0 && (is_open.get() || again.get());
-    let can_reopen = move || count.get() > 0 && !is_open.get() && !again.get();
-    let reopen = move |()| {
+    let which = move || if again.get_untracked() { Which::All } else { Which::Blank };
+    let options = move || options(item, Callback::new(move |given| give.run((given, which()))));
+    let shows = move || if again.get() { all.get() > 0 } else { blank.get() > 0 };
+    let can_reopen = move || !again.get() && all.get() > blank.get();
+    let reopen = move |_| {
         again.set(true);
         request_animation_frame(move || document::focus_id(&acts_id(&item.id)));
     };
-    let label = move || tf(words::matrix::ACTS, &[("n", &count.get())]);
-    let take = move || tf(words::matrix::TAKE, &[("n", &proposed.get())]);
+    let label = move || match (again.get(), blank.get(), all.get()) {
+        (true, _, all) => tf(words::matrix::CHANGE, &[("n", &all)]),
+        (false, blank, all) if blank < all => tf(words::matrix::FILL, &[("n", &blank)]),
+        (false, _, all) => tf(words::matrix::ACTS, &[("n", &all)]),
+    };
+    let special = move |count: Memo<usize>, word: Word, given: Given, which: Which| {
+        let label = move || tf(word, &[("n", &count.get())]);
+        let press = Callback::new(move |()| give.run((given.clone(), which)));
+        view! {
+            <Show when=move || { count.get() > 0 }>
+                <Button kind=ButtonKind::Small on_press=press>{dynamic(label)}<span class="hidden">" " {item.id.as_str()}</span></Button>
+            </Show>
+        }
+    };
+    let take = special(proposed, words::matrix::TAKE, Given::TakeOver, Which::Proposed);
+    let follow = special(changed, words::matrix::FOLLOW, Given::TakeOver, Which::Changed);
+    let stand_by = special(changed, words::matrix::STAND_BY, Given::StandBy, Which::Changed);
     view! {
         <Show when=shows>
             <div class="row-of acts" role="group" aria-labelledby=format!("label-{0} item-{0}", item.id)>
                 <span class="label" id=format!("label-{}", item.id)>{dynamic(label)}</span>
-                <Show when=move || { proposed.get() > 0 }>
-                    <Button kind=ButtonKind::Small on_press=move |()| give.run(Given::TakeOver) attr:data-act="take">{dynamic(take)}<span class="hidden">" " {item.id.as_str()}</span></Button>
-                </Show>
-                {options(item, give)}
+                {options()}
             </div>
         </Show>
-        <Show when=can_reopen>
-            <p><button type="button" class="disclose disclose--flush" on:click=move |_| reopen(())>{dynamic(move || tf(words::matrix::AGAIN, &[("n", &count.get())]))}<span class="hidden">" " {item.id.as_str()}</span></button></p>
-        </Show>
         <div class="row-of after-act">
+            {take}
+            {follow}
+            {stand_by}
+            <Show when=can_reopen>
+                <button type="button" class="disclose disclose--flush" on:click=reopen>{dynamic(move || tf(words::matrix::AGAIN, &[("n", &all.get())]))}<span class="hidden">" " {item.id.as_str()}</span></button>
+            </Show>
             <UndoLine of=Undoable::Row(&item.id) on_undone=move |()| focus_item(&item.id) />
             <Next item=item around=around />
         </div>
@@ -98,10 +143,9 @@ fn options(item: &'static Item, give: Callback<Given>) -> impl IntoView {
             None => label.clone(),
         };
         let id = (at == 0).then(|| acts_id(&item.id));
-        let code = verdict.map(Verdict::code);
         let press = move |()| give.run(given.clone());
         view! {
-            <Button kind=ButtonKind::Small on_press=press attr:id=id attr:data-act=code>
+            <Button kind=ButtonKind::Small on_press=press attr:id=id>
                 {icon.map(|icon| view! { <Sign icon=icon /> })}
                 {dynamic(said)}
                 <span class="hidden">" " {item.id.as_str()}</span>

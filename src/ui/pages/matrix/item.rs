@@ -2,6 +2,7 @@
 
 use super::act::Acts;
 use super::cell::{Cell, NotAskedCell};
+use super::more::More;
 use super::reason::Reasons;
 use super::table::Around;
 use crate::policy::Item;
@@ -45,6 +46,7 @@ pub(super) fn ItemRows(item: &'static Item, around: Around) -> impl IntoView {
                     <p lang=lang_of_data>{item.question_zh.as_str()}</p>
                     <Acts item=item asked=asked around=around />
                     <Reasons item=item asked=asked />
+                    <More item=item asked=asked />
                 </td>
             </tr>
             <tr class="matrix__cells">{cells}</tr>

@@ -6,6 +6,7 @@ mod act;
 mod cell;
 mod frame;
 mod item;
+mod more;
 mod reason;
 mod table;
 mod together;

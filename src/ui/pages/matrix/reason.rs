@@ -1,4 +1,4 @@
-//! The words that answers ask for: one box for all associations that are to say the same, or one for each.
+//! What is written beside the verdicts: one box for all associations that are to say the same, or one for each.
 
 use crate::assessment::{Answer, Ask, Place, Standing};
 use crate::locale::words;
@@ -23,6 +23,8 @@ enum Asks {
     NaReason,
     /// Words.
     Words(Ask),
+    /// What was done.
+    Fact,
 }
 
 /// An association, by its place, and what it is asked.
@@ -38,8 +40,28 @@ struct Group {
 /// What every association is asked beside its verdict.
 #[component]
 pub(super) fn Reasons(item: &'static Item, asked: StoredValue<Vec<(String, Work)>>) -> impl IntoView {
-    let split = RwSignal::new(false);
     let asks = asked.with_value(|asked| asked.iter().map(|(_, work)| asks(*work)).collect::<Vec<_>>());
+    view! { <Boxes item=item asked=asked asks=asks name="reason" /> }
+}
+
+/// What every association has done.
+#[component]
+pub(super) fn Facts(item: &'static Item, asked: StoredValue<Vec<(String, Work)>>) -> impl IntoView {
+    let asks =
+        |work: Work| Memo::new(move |_| if work.is_locked.get() { Vec::new() } else { vec![Asks::Fact] });
+    let asks = asked.with_value(|asked| asked.iter().map(|(_, work)| asks(*work)).collect::<Vec<_>>());
+    view! { <Boxes item=item asked=asked asks=asks name="fact" /> }
+}
+
+/// A box or list for each group that is asked the same.
+#[component]
+fn Boxes(
+    item: &'static Item,
+    asked: StoredValue<Vec<(String, Work)>>,
+    asks: Vec<Memo<Vec<Asks>>>,
+    name: &'static str,
+) -> impl IntoView {
+    let split = RwSignal::new(false);
     // Who is asked what. What is typed does not build anything again.
     let wanted = Memo::new(move |_| {
         let at = asks.iter().enumerate();
@@ -57,7 +79,7 @@ pub(super) fn Reasons(item: &'static Item, asked: StoredValue<Vec<(String, Work)
         let groups = groups.with(|(_, groups)| groups.clone());
         let one = |(at, group): (usize, Group)| {
             let several = group.members.len() > 1;
-            let part = part(item, asked, at, group);
+            let part = part(format!("{name}-{}-{at}", item.id), asked, group);
             let divide = several.then(|| view! {
                 <Button kind=ButtonKind::Small on_press=move |()| split.set(true)>{t(words::matrix::SPLIT)}<span class="hidden">" " {item.id.as_str()}</span></Button>
             });
@@ -111,11 +133,12 @@ fn said(answer: &Answer, asks: Asks) -> String {
     match asks {
         Asks::NaReason => answer.na_reason.clone().unwrap_or_default(),
         Asks::Words(_) => answer.reason.clone(),
+        Asks::Fact => answer.fact.clone(),
     }
 }
 
 /// One box or list for a group.
-fn part(item: &'static Item, asked: StoredValue<Vec<(String, Work)>>, at: usize, group: Group) -> AnyView {
+fn part(id: String, asked: StoredValue<Vec<(String, Work)>>, group: Group) -> AnyView {
     let app = App::of_page();
     let Group { asks, members } = group;
     let of = |at: &usize| asked.with_value(|asked| asked.get(*at).cloned());
@@ -126,9 +149,9 @@ fn part(item: &'static Item, asked: StoredValue<Vec<(String, Work)>>, at: usize,
     let word = match asks {
         Asks::NaReason => words::sheet::NA_REASON,
         Asks::Words(ask) => ask_word(ask),
+        Asks::Fact => words::sheet::FACT,
     };
     let label = move || format!("{}　{}", names.join(text(words::sheet::LISTED)), text(word));
-    let id = format!("reason-{}-{at}", item.id);
     match asks {
         Asks::NaReason => {
             let pick =
@@ -139,6 +162,11 @@ fn part(item: &'static Item, asked: StoredValue<Vec<(String, Work)>>, at: usize,
         Asks::Words(_) => {
             let write = move |text: String| app.write(&places, |answer| answer.reason.clone_from(&text));
             view! { <TextArea id=id label=label hint=t(words::sheet::REASON_SHORT) rows=2 value=Signal::derive(value) on_input=write /> }.into_any()
+        }
+        Asks::Fact => {
+            let write = move |text: String| app.write(&places, |answer| answer.fact.clone_from(&text));
+            view! { <TextArea id=id label=label rows=2 value=Signal::derive(value) on_input=write /> }
+                .into_any()
         }
     }
 }
