@@ -33,6 +33,14 @@ impl Matrix {
         let items = policy::catalogue().items.iter().filter(|item| item.section_id() == section);
         items.filter(is_asked).collect()
     }
+
+    /// The first item of a section for which somebody has no answer.
+    pub fn first_open(&self, section: &str) -> Option<&'static Item> {
+        let is_open = |item: &&Item| {
+            self.lines.iter().any(|line| line.item.id == item.id && !line.standing.is_answered())
+        };
+        self.rows(section).into_iter().find(is_open)
+    }
 }
 
 /// Why an association is not asked an item that others are.
@@ -98,6 +106,8 @@ mod tests {
         assert_eq!(rows, 82);
         assert!(matrix.rows("3.1").iter().any(|item| item.id == "3.1.7"));
         assert!(matrix.rows("2.2").iter().all(|item| item.id != "2.2.1"));
+        assert_eq!(matrix.first_open("2.1").map(|item| item.id.as_str()), Some("2.1.1"));
+        assert!(matrix.first_open("1.1").is_none());
     }
 
     #[test]

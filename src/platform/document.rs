@@ -87,12 +87,20 @@ pub fn focus_id(id: &str) {
     }
 }
 
-/// Moves the focus to the element with that id, or the first link in it, scrolling no further than needed.
+/// Brings the element with that id to the top, leaving the focus where it is.
+pub fn show(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// Moves the focus to the first link or button of the element with that id, or to the element itself,
+/// scrolling no further than needed; whether there was one.
 pub fn focus_near(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
     let Some(element) = element else { return false };
-    let link = element.query_selector("a").ok().flatten();
-    let target = link.unwrap_or(element).dyn_into::<HtmlElement>();
+    let inner = element.query_selector("a, button").ok().flatten();
+    let target = inner.unwrap_or(element).dyn_into::<HtmlElement>();
     target.is_ok_and(|target| target.focus().is_ok())
 }
 

@@ -4,7 +4,7 @@ use super::step::{sheet_name, sheet_of};
 use crate::assessment::{Progress, Sheet, SheetId, SheetState, matrix};
 use crate::locale::words;
 use crate::state::App;
-use crate::ui::components::{Progress as ProgressLine, Show, TapLink};
+use crate::ui::components::{ButtonKind, LinkButton, Progress as ProgressLine, Show, TapLink};
 use crate::ui::dynamic::dynamic;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::words::{lang_of_data, t, text, tf};
@@ -53,7 +53,7 @@ pub fn Sheets() -> impl IntoView {
                 <h2 id="associations">{title}</h2>
                 <ul class="sheetrows">{of(false)}</ul>
                 <Show when=several>
-                    <p><TapLink href=Route::Matrix { section: None, item: None }.hash()>{t(words::matrix::GO)}</TapLink></p>
+                    <p class="after"><LinkButton kind=ButtonKind::Small href=Route::Matrix { section: None, item: None }.hash()>{t(words::matrix::GO)}</LinkButton></p>
                 </Show>
             </section>
         </Show>

@@ -1,5 +1,6 @@
 //! One answer for every association that is ticked, the way back, and the way to the next item.
 
+use super::frame::matrix;
 use super::reason::reason_id;
 use super::table::Around;
 use super::together::is_in;
@@ -12,7 +13,7 @@ use crate::state::App;
 use crate::ui::components::{Button, ButtonKind, Icon, Show, Sign, TapLink, verdict_icon, verdict_word};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
-use crate::ui::pages::sheet::item::focus_item;
+use crate::ui::pages::sheet::item::{focus_item, title_id};
 use crate::ui::pages::sheet::undo::{UndoLine, Undoable};
 use crate::ui::pages::sheet::work::Work;
 use crate::ui::router::Route;
@@ -90,7 +91,9 @@ pub(super) fn Acts(
     let can_reopen = move || !again.get() && all.get() > blank.get();
     let reopen = move |_| {
         again.set(true);
-        request_animation_frame(move || document::focus_id(&acts_id(&item.id)));
+        request_animation_frame(move || {
+            document::focus_near(&acts_id(&item.id));
+        });
     };
     let label = move || match (again.get(), blank.get(), all.get()) {
         (true, _, all) => tf(words::matrix::CHANGE, &[("n", &all)]),
@@ -106,18 +109,18 @@ pub(super) fn Acts(
             </Show>
         }
     };
-    let take = special(proposed, words::matrix::TAKE, Given::TakeOver, Which::Proposed);
+    let take = move || special(proposed, words::matrix::TAKE, Given::TakeOver, Which::Proposed);
     let follow = special(changed, words::matrix::FOLLOW, Given::TakeOver, Which::Changed);
     let stand_by = special(changed, words::matrix::STAND_BY, Given::StandBy, Which::Changed);
     view! {
         <Show when=shows>
-            <div class="row-of acts" role="group" aria-labelledby=format!("label-{0} item-{0}", item.id)>
+            <div class="row-of acts" role="group" id=acts_id(&item.id) aria-labelledby=format!("label-{0} item-{0}", item.id)>
                 <span class="label" id=format!("label-{}", item.id)>{dynamic(label)}</span>
+                {take()}
                 {options()}
             </div>
         </Show>
         <div class="row-of after-act">
-            {take}
             {follow}
             {stand_by}
             <Show when=can_reopen>
@@ -129,30 +132,29 @@ pub(super) fn Acts(
     }
 }
 
-/// A button for each answer that the item takes; the first has the id of the group.
+/// A button for each answer that the item takes.
 fn options(item: &'static Item, give: Callback<Given>) -> impl IntoView {
     let verdicts = Verdict::ANSWERS.map(|verdict| (Given::Verdict(verdict), Some(verdict), String::new()));
     let choices = item.rule.choices.iter();
     let choices: Vec<_> =
         choices.map(|(code, label, _)| (Given::Choice(code.clone()), None, label.clone())).collect();
     let options = if choices.is_empty() { verdicts.to_vec() } else { choices };
-    let button = |(at, (given, verdict, label)): (usize, (Given, Option<Verdict>, String))| {
+    let button = |(given, verdict, label): (Given, Option<Verdict>, String)| {
         let icon: Option<Icon> = verdict.map(verdict_icon);
         let said = move || match verdict {
             Some(verdict) => text(verdict_word(verdict)).to_owned(),
             None => label.clone(),
         };
-        let id = (at == 0).then(|| acts_id(&item.id));
         let press = move |()| give.run(given.clone());
         view! {
-            <Button kind=ButtonKind::Small on_press=press attr:id=id>
+            <Button kind=ButtonKind::Small on_press=press>
                 {icon.map(|icon| view! { <Sign icon=icon /> })}
                 {dynamic(said)}
                 <span class="hidden">" " {item.id.as_str()}</span>
             </Button>
         }
     };
-    options.into_iter().enumerate().map(button).collect_view()
+    options.into_iter().map(button).collect_view()
 }
 
 /// The buttons may have gone: the focus goes to what is asked now, or to the way on.
@@ -186,19 +188,22 @@ fn Next(item: &'static Item, around: Around) -> impl IntoView {
     });
     let go = move |()| {
         if let Some(next) = next.get_untracked() {
-            document::focus_id(&acts_id(next));
+            document::show(&title_id(next));
+            document::focus_near(&acts_id(next));
         }
     };
-    let after =
-        around.after.map(|section| Route::Matrix { section: Some(section.to_owned()), item: None }.hash());
+    let after = move |section: &'static str| {
+        let open = untrack(|| matrix(app).first_open(section)).map(|item| item.id.clone());
+        Route::Matrix { section: Some(section.to_owned()), item: open }.hash()
+    };
     let shown = move || {
-        match (is_last_act.get(), next.get(), &after) {
+        match (is_last_act.get(), next.get(), around.after) {
         (true, Some(next), _) => view! {
             <Button kind=ButtonKind::Small on_press=go attr:id=next_id(&item.id)>{move || tf(words::matrix::NEXT, &[("id", &next)])}</Button>
         }
         .into_any(),
-        (true, None, Some(href)) => view! {
-            <span id=next_id(&item.id) tabindex="-1"><TapLink href=href.clone()>{t(words::matrix::NEXT_SECTION)}</TapLink></span>
+        (true, None, Some(section)) => view! {
+            <span id=next_id(&item.id) tabindex="-1"><TapLink href=after(section)>{t(words::matrix::NEXT_SECTION)}</TapLink></span>
         }
         .into_any(),
         (false, ..) | (true, None, None) => ().into_any(),

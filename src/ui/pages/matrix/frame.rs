@@ -22,13 +22,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The matrix as it stands; tracked.
-fn matrix(app: App) -> Matrix {
+pub(super) fn matrix(app: App) -> Matrix {
     let year = app.year();
     year.map(|year| Matrix::of(&year, &app.judged(), &app.answers())).unwrap_or_default()
 }
 
 /// The address of a section.
-pub(super) fn place(section: &str) -> String {
+fn place(section: &str) -> String {
     Route::Matrix { section: Some(section.to_owned()), item: None }.hash()
 }
 
