@@ -48,6 +48,18 @@ step("home leads to the associations side by side", async () => {
   assert.equal(await page.locator(".matrix thead th").count(), 6);
 });
 
+step("every section has the items of its associations on one page", async () => {
+  const sections = await page.locator("#matrix-section option").evaluateAll((options) => options.map((option) => option.value));
+  let items = 0;
+  for (const section of sections) {
+    await go(page, section);
+    await page.waitForFunction((section) => document.querySelector("#matrix-section")?.value === section, section);
+    items += await page.locator("tbody[data-item]").count();
+    assert.ok((await page.locator("*").count()) < 1500, section);
+  }
+  assert.equal(items, 72);
+});
+
 step("five associations are answered by one click, in one commit, and taken back by one", async () => {
   await go(page, "#/matrix/2.1");
   await mouse.press(act("2.1.2", "符合"));

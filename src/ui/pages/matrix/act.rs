@@ -1,6 +1,5 @@
 //! One answer for every association that is ticked, the way back, and the way to the next item.
 
-use super::frame::matrix;
 use super::reason::reason_id;
 use super::table::Around;
 use super::together::is_in;
@@ -193,7 +192,7 @@ fn Next(item: &'static Item, around: Around) -> impl IntoView {
         }
     };
     let after = move |section: &'static str| {
-        let open = untrack(|| matrix(app).first_open(section)).map(|item| item.id.clone());
+        let open = around.now.with_untracked(|now| now.first_open(section)).map(|item| item.id.clone());
         Route::Matrix { section: Some(section.to_owned()), item: open }.hash()
     };
     let shown = move || {

@@ -21,10 +21,16 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The matrix as it stands; tracked.
-pub(super) fn matrix(app: App) -> Matrix {
-    let year = app.year();
-    year.map(|year| Matrix::of(&year, &app.judged(), &app.answers())).unwrap_or_default()
+/// The matrix as it stands.
+pub(super) type Now = Memo<Arc<Matrix>>;
+
+fn matrix(app: App) -> Now {
+    let now = move || {
+        let year = app.year()?;
+        Some(Matrix::of(&year, &app.judged(), &app.answers()))
+    };
+    // What is read of it is compared where it is read.
+    Memo::new_with_compare(move |_| Arc::new(now().unwrap_or_default()), |_, _| true)
 }
 
 /// The address of a section.
@@ -40,7 +46,8 @@ pub(super) fn SectionFrame(
     item: Option<String>,
 ) -> impl IntoView {
     let app = App::of_page();
-    let now = untrack(|| matrix(app));
+    let matrix = matrix(app);
+    let now = matrix.get_untracked();
     let sections = walk::sections(&now.lines);
     let asked_for = section.or_else(|| {
         Some(item.as_deref().and_then(|id| policy::catalogue().item(id))?.section_id().to_owned())
@@ -54,7 +61,7 @@ pub(super) fn SectionFrame(
     let focus = item.filter(|id| rows.iter().any(|row| row.id == *id)).map(|id| title_id(&id));
     let (before, after) = walk::around(&now.lines, &section);
     let by_section = Memo::new(move |_| {
-        let now = matrix(app);
+        let now = matrix.get();
         let of = |section: &Section| walk::progress(&now.lines, |item| item.section_id() == section.id);
         Arc::new(order::map(
             walk::sections(&now.lines).into_iter().map(|section| (section.id.clone(), of(section))),
@@ -104,7 +111,7 @@ pub(super) fn SectionFrame(
         </PageHead>
         <Together columns=columns />
         {proposals}
-        <SideBySide columns=columns section=id title=title rows=rows after=after />
+        <SideBySide columns=columns now=matrix section=id title=title rows=rows after=after />
         <Pager name=t(words::sheet::AROUND) previous=previous next=next />
     }
 }

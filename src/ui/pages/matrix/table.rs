@@ -1,6 +1,7 @@
 //! The table of a section: a column for each association, a body of two rows for each item.
 
 use super::Column;
+use super::frame::Now;
 use super::item::ItemRows;
 use crate::locale::words;
 use crate::policy::Item;
@@ -25,6 +26,8 @@ pub(super) struct Around {
     pub(super) columns: StoredValue<Vec<Column>>,
     /// Every item of the section with the work on it, column by column; `None` where it is not asked.
     pub(super) rows: StoredValue<Vec<ItemWorks>>,
+    /// All sections.
+    pub(super) now: Now,
     /// The section after this one.
     pub(super) after: Option<&'static str>,
 }
@@ -33,6 +36,7 @@ pub(super) struct Around {
 #[component]
 pub(super) fn SideBySide(
     columns: StoredValue<Vec<Column>>,
+    now: Now,
     section: &'static str,
     title: String,
     rows: Vec<&'static Item>,
@@ -57,11 +61,11 @@ pub(super) fn SideBySide(
         let works = columns.with_value(|columns| columns.iter().zip(&by_column).map(work).collect());
         (item.id.as_str(), works)
     };
-    let around = Around { columns, rows: StoredValue::new(rows.iter().map(works).collect()), after };
+    let around = Around { columns, rows: StoredValue::new(rows.iter().map(works).collect()), now, after };
     let (count, of) = (rows.len(), columns.with_value(Vec::len));
     let caption = move || tf(words::matrix::CAPTION, &[("section", &title), ("n", &count), ("of", &of)]);
     let head =
-        columns.with_value(|columns| columns.iter().map(|column| head(app, column, section)).collect_view());
+        columns.with_value(|columns| columns.iter().map(|column| head(now, column, section)).collect_view());
     let bodies = rows.into_iter().map(|item| view! { <ItemRows item=item around=around /> }).collect_view();
     view! {
         <table class="table matrix">
@@ -77,12 +81,17 @@ pub(super) fn SideBySide(
     }
 }
 
-fn head(app: App, column: &Column, section: &'static str) -> impl IntoView + use<> {
+fn head(now: Now, column: &Column, section: &'static str) -> impl IntoView + use<> {
     let href = Route::Sheet { of: column.of, section: Some(section.to_owned()), item: None }.hash();
     let sheet = column.sheet.clone();
+    let progress = Memo::new(move |_| {
+        now.with(|now| {
+            let known = now.sheets.iter().find(|known| known.id == sheet);
+            known.map(|sheet| sheet.progress_of(|item| item.section_id() == section)).unwrap_or_default()
+        })
+    });
     let answered = move || {
-        let progress = app.sheet(&sheet).map(|sheet| sheet.progress_of(|item| item.section_id() == section));
-        let progress = progress.unwrap_or_default();
+        let progress = progress.get();
         tf(words::home::ANSWERED, &[("done", &progress.answered), ("all", &progress.total)])
     };
     let (id, name) = (column_id(column), column.name.clone());
