@@ -39,7 +39,8 @@ pub struct Answer {
     /// The person's own verdict (`Met`, `Partial`, `Unmet`, `Na`); `None` leaves it to the rules where the
     /// item is judged automatically, and is 未填 elsewhere.
     pub self_result: Option<Verdict>,
-    /// What the rules concluded when the person answered: shows later that records have changed since.
+    /// What the rules concluded when the person answered or confirmed the sheet: shows later that records
+    /// have changed since.
     pub auto_when_answered: Option<Verdict>,
     /// Why it differs from the rules, why it is 不适用, or why a standard is missed (未达标说明).
     pub reason: String,
@@ -148,6 +149,11 @@ impl SheetState {
             Self::Confirmed => "confirmed",
             Self::Submitted => "submitted",
         }
+    }
+
+    /// Confirmed: it does not change until the confirmation is taken back.
+    pub fn is_locked(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Submitted)
     }
 
     /// The state with that code.

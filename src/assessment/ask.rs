@@ -46,7 +46,7 @@ impl Standing {
 
     /// Whether an item can be shown as one line: nothing is left to do, and nothing has changed since.
     pub fn is_quiet(&self) -> bool {
-        self.is_answered() && self.is_settled() && !self.wants.contains(&super::Want::Changed)
+        self.is_answered() && self.is_settled() && self.was.is_none()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A whole unit's year, judged: what the rules say of every item on every sheet, and where each stands.
 
-use super::{Answers, Progress, SheetId, Standing, UnitYear, scope};
+use super::{Answers, Progress, SheetId, Standing, UnitYear, scope, walk};
 use crate::model::{Date, Verdict, order};
 use crate::policy::{self, Item};
 use crate::rules::{Facts, Judgement, Outcome, RuleBook};
@@ -123,16 +123,6 @@ impl Sheet {
 
     /// How far some of its items are.
     pub fn progress_of(&self, counts: impl Fn(&Item) -> bool) -> Progress {
-        let mut progress = Progress::default();
-        for line in self.lines.iter().filter(|line| counts(line.item)) {
-            progress.add(line.item, &line.standing);
-        }
-        progress
-    }
-
-    /// The sections of the policy that it has items of, in order.
-    pub fn sections(&self) -> Vec<&'static policy::catalogue::Section> {
-        let has = |id: &str| self.lines.iter().any(|line| line.item.section_id() == id);
-        policy::catalogue().sections.iter().filter(|section| has(&section.id)).collect()
+        walk::progress(&self.lines, counts)
     }
 }

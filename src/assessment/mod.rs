@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod extent;
 pub mod carry;
+pub mod act;
 pub mod progress;
 pub mod scope;
 pub mod setting;
@@ -10,17 +11,20 @@ pub mod standing;
 pub mod judged;
 pub mod ask;
 pub mod walk;
+pub mod matrix;
 pub mod unit_year;
 pub mod check;
 pub mod readers;
 pub mod next_step;
 
+pub use act::{Act, Change, Given, Place, answer_many};
 pub use answer::{Answer, Carried, CarriedState, SheetId, SheetState};
 pub use ask::Ask;
 pub use carry::{Inherited, InheritedRecord};
 pub use check::{Checked, Claim, Wanted};
 pub use extent::Extent;
 pub use judged::{Judged, Line, Sheet};
+pub use matrix::{Matrix, NotAsked};
 pub use next_step::Step;
 pub use progress::Progress;
 pub use scope::Tiers;

@@ -46,6 +46,8 @@ pub struct Standing {
     pub is_carried: bool,
     /// 不符合（有说明）: missed, and said why.
     pub is_explained: bool,
+    /// What the rules said when a person answered or confirmed, where they say something else now.
+    pub was: Option<Verdict>,
     /// What is still wanted, the most urgent first.
     pub wants: Vec<Want>,
 }
@@ -71,6 +73,7 @@ impl Standing {
                 && !is_carried,
             is_carried,
             is_explained: is_missed && has_reason,
+            was: seen(item, answer, own).filter(|seen| *seen != auto),
             wants: Vec::new(),
         };
         standing.wants = standing.wanted(item, answer, own, is_missed, has_reason);
@@ -101,17 +104,14 @@ impl Standing {
         } else if is_missed && !has_reason {
             wants.push(Want::Explanation);
         }
-        if self.result == Verdict::Blank || self.result == Verdict::Na {
-            return wants;
-        }
         let has_ground = answer.is_some_and(|answer| {
             !answer.evidence.is_empty() || !answer.fact.trim().is_empty() || is_reason(&answer.reason)
         });
-        if item.headline && !has_ground {
+        let claims = !matches!(self.result, Verdict::Blank | Verdict::Na);
+        if item.headline && claims && !has_ground {
             wants.push(Want::Evidence);
         }
-        let then = answer.filter(|_| own.is_some()).and_then(|answer| answer.auto_when_answered);
-        if then.is_some_and(|then| then != self.auto) {
+        if self.was.is_some() {
             wants.push(Want::Changed);
         }
         wants
@@ -136,6 +136,12 @@ impl Standing {
     pub fn is_settled(&self) -> bool {
         self.wants.iter().all(|want| !want.stops())
     }
+}
+
+/// What the rules said when a person answered. An answer that only took it over counts: it has moved with them.
+fn seen(item: &Item, answer: Option<&Answer>, own: Option<Verdict>) -> Option<Verdict> {
+    let seen = answer?.auto_when_answered?;
+    (own.is_some() || item.rule.mode == Mode::Auto && seen != Verdict::Insufficient).then_some(seen)
 }
 
 /// The verdict of the choice taken, where an item offers choices instead of verdicts.
@@ -222,6 +228,46 @@ mod tests {
     fn an_answer_says_when_the_rules_have_come_to_think_otherwise() {
         let mut answer = said(Verdict::Met, "");
         answer.auto_when_answered = Some(Verdict::Insufficient);
-        check("2.3.7", Verdict::Met, &answer, Verdict::Met, &[Want::Changed]);
+        let standing = check("2.3.7", Verdict::Met, &answer, Verdict::Met, &[Want::Changed]);
+        assert_eq!(standing.was, Some(Verdict::Insufficient));
+        check("2.3.7", Verdict::Insufficient, &answer, Verdict::Met, &[]);
+        let na = Answer { self_result: Some(Verdict::Na), na_reason: Some("no_conditions".into()), ..answer };
+        check("2.3.7", Verdict::Unmet, &na, Verdict::Na, &[Want::Changed]);
+    }
+
+    #[test]
+    fn a_verdict_taken_over_says_when_it_has_moved() {
+        let seen = |verdict| Answer { auto_when_answered: Some(verdict), ..Answer::default() };
+        check("2.3.7", Verdict::Unmet, &seen(Verdict::Met), Verdict::Unmet, &[Want::Changed]);
+        check("2.3.7", Verdict::Met, &seen(Verdict::Insufficient), Verdict::Met, &[]);
+        let wants = [Want::Verdict, Want::Changed];
+        check("2.3.7", Verdict::Insufficient, &seen(Verdict::Met), Verdict::Blank, &wants);
+        check("2.1.5", Verdict::Unmet, &seen(Verdict::Met), Verdict::Blank, &[Want::Verdict]);
+    }
+
+    #[test]
+    fn whatever_differs_from_the_rules_asks_why_on_every_item() {
+        let rules_say = [Verdict::Met, Verdict::Partial, Verdict::Unmet, Verdict::Na, Verdict::Insufficient];
+        let mut differing = 0;
+        for item in policy::catalogue().items.iter().filter(|item| !item.is_rollup()) {
+            let choices = item.rule.choices.iter();
+            let chosen: Vec<Answer> = choices
+                .map(|(code, ..)| Answer { choice: Some(code.clone()), ..Answer::default() })
+                .collect();
+            let given = Verdict::ANSWERS.map(|verdict| said(verdict, "")).to_vec();
+            for answer in if chosen.is_empty() { given } else { chosen } {
+                for auto in rules_say {
+                    let standing = Standing::of(item, auto, Some(&answer));
+                    let is_asked =
+                        standing.wants.iter().any(|want| matches!(want, Want::Reason | Want::NaReason));
+                    let differs = auto != Verdict::Insufficient && standing.result != auto;
+                    let is_na = standing.result == Verdict::Na && auto != Verdict::Na;
+                    assert_eq!(is_asked, differs || is_na, "{} {auto:?} {answer:?}", item.id);
+                    assert_eq!(standing.auto, auto);
+                    differing += usize::from(differs);
+                }
+            }
+        }
+        assert!(differing > 1000);
     }
 }

@@ -1,12 +1,14 @@
 //! The way through a sheet: which items to show, what comes next, what lies before and after.
 
+use super::Progress;
 use super::judged::{Line, Sheet};
 use crate::policy::catalogue::Section;
+use crate::policy::{self, Item};
 
 /// A view over a whole sheet that leaves items out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Only {
-    /// Those that still want something.
+    /// Those that still want something, or where the rules have changed their mind since.
     Open,
     /// 核心项
     Headline,
@@ -32,16 +34,51 @@ impl Only {
     /// Whether it shows an item.
     pub fn admits(self, line: &Line) -> bool {
         match self {
-            Self::Open => !line.standing.is_settled(),
+            Self::Open => !line.standing.is_quiet(),
             Self::Headline => line.item.headline,
         }
     }
 }
 
+/// The sections of the policy that some items stand in, in order.
+pub fn sections(lines: &[Line]) -> Vec<&'static Section> {
+    let has = |id: &str| lines.iter().any(|line| line.item.section_id() == id);
+    policy::catalogue().sections.iter().filter(|section| has(&section.id)).collect()
+}
+
+/// The first section with something left; the first of all when nothing is.
+pub fn section_to_do(lines: &[Line]) -> Option<&'static Section> {
+    let sections = sections(lines);
+    let is_open =
+        |section: &&&'static Section| in_section(lines, &section.id).any(|line| !line.standing.is_settled());
+    sections.iter().find(is_open).or_else(|| sections.first()).copied()
+}
+
+/// The sections before and after one.
+pub fn around(lines: &[Line], section: &str) -> (Option<&'static Section>, Option<&'static Section>) {
+    let sections = sections(lines);
+    let Some(at) = sections.iter().position(|known| known.id == section) else { return (None, None) };
+    let before = at.checked_sub(1).and_then(|at| sections.get(at));
+    (before.copied(), sections.get(at + 1).copied())
+}
+
+/// How far some items are.
+pub fn progress(lines: &[Line], counts: impl Fn(&Item) -> bool) -> Progress {
+    let mut progress = Progress::default();
+    for line in lines.iter().filter(|line| counts(line.item)) {
+        progress.add(line.item, &line.standing);
+    }
+    progress
+}
+
+fn in_section<'l>(lines: &'l [Line], section: &str) -> impl Iterator<Item = &'l Line> {
+    lines.iter().filter(move |line| line.item.section_id() == section)
+}
+
 impl Sheet {
     /// The items of a section.
     pub fn in_section(&self, section: &str) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(move |line| line.item.section_id() == section)
+        in_section(&self.lines, section)
     }
 
     /// The items whose answer came from the year before and waits for one confirmation.
@@ -54,33 +91,20 @@ impl Sheet {
         self.in_section(section).next().is_some()
     }
 
-    /// The first section with something left; the first of all when nothing is.
-    pub fn section_to_do(&self) -> Option<&'static Section> {
-        let sections = self.sections();
-        let is_open = |section: &&&'static Section| {
-            self.in_section(&section.id).any(|line| !line.standing.is_settled())
-        };
-        sections.iter().find(is_open).or_else(|| sections.first()).copied()
-    }
-
-    /// The sections before and after one.
-    pub fn around(&self, section: &str) -> (Option<&'static Section>, Option<&'static Section>) {
-        let sections = self.sections();
-        let Some(at) = sections.iter().position(|known| known.id == section) else { return (None, None) };
-        let before = at.checked_sub(1).and_then(|at| sections.get(at));
-        (before.copied(), sections.get(at + 1).copied())
-    }
-
     /// Of these items the next one that waits for a verdict: after the given one, else from the top.
     pub fn next_open<'i>(&self, shown: &[&'i str], after: &str) -> Option<&'i str> {
-        let at = shown.iter().position(|item| *item == after).map_or(0, |at| at + 1);
-        let (before, later) = shown.split_at_checked(at)?;
-        let is_open = |item: &&&str| {
-            let line = self.lines.iter().find(|line| line.item.id == **item);
-            **item != after && line.is_some_and(|line| !line.standing.is_answered())
-        };
-        later.iter().find(is_open).or_else(|| before.iter().find(is_open)).copied()
+        next_after(shown, after, |item| {
+            self.lines.iter().any(|line| line.item.id == item && !line.standing.is_answered())
+        })
     }
+}
+
+/// Of these items the next one that is open: after the given one, else from the top.
+pub fn next_after<'i>(shown: &[&'i str], after: &str, is_open: impl Fn(&str) -> bool) -> Option<&'i str> {
+    let at = shown.iter().position(|item| *item == after).map_or(0, |at| at + 1);
+    let (before, later) = shown.split_at_checked(at)?;
+    let fits = |item: &&&str| **item != after && is_open(item);
+    later.iter().find(fits).or_else(|| before.iter().find(fits)).copied()
 }
 
 #[cfg(test)]
@@ -88,7 +112,6 @@ mod tests {
     use super::*;
     use crate::assessment::{SheetId, Standing};
     use crate::model::Verdict;
-    use crate::policy;
 
     fn sheet(items: &[(&str, Verdict)]) -> Sheet {
         let line = |(id, auto): &(&str, Verdict)| {
@@ -110,15 +133,15 @@ mod tests {
 
     #[test]
     fn a_sheet_opens_where_something_is_left() {
-        assert_eq!(example().section_to_do().unwrap().id, "2.5");
-        assert_eq!(sheet(&[("2.3.7", Verdict::Met)]).section_to_do().unwrap().id, "2.3");
-        assert!(sheet(&[]).section_to_do().is_none());
+        assert_eq!(section_to_do(&example().lines).unwrap().id, "2.5");
+        assert_eq!(section_to_do(&sheet(&[("2.3.7", Verdict::Met)]).lines).unwrap().id, "2.3");
+        assert!(section_to_do(&[]).is_none());
     }
 
     #[test]
     fn a_section_knows_its_neighbours_on_this_sheet() {
         let ids = |section: &str| {
-            let (before, after) = example().around(section);
+            let (before, after) = around(&example().lines, section);
             (before.map(|section| section.id.as_str()), after.map(|section| section.id.as_str()))
         };
         assert_eq!(ids("2.3"), (None, Some("2.5")));

@@ -95,6 +95,30 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Brings the element with that id to the top, leaving the focus where it is.
+pub fn show(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view();
+    }
+}
+
+/// Moves the focus to the first link or button of the element with that id, or to the element itself,
+/// scrolling no further than needed; whether there was one.
+pub fn focus_near(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element else { return false };
+    let inner = element.query_selector("a, button").ok().flatten();
+    let target = inner.unwrap_or(element).dyn_into::<HtmlElement>();
+    target.is_ok_and(|target| target.focus().is_ok())
+}
+
+/// Whether the focus is in a box that keeps its own steps back.
+pub fn is_typing() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    let in_box = |element: Element| element.matches("textarea, input:not([type=radio], [type=checkbox])");
+    active.is_some_and(|element| in_box(element).unwrap_or_default())
+}
+
 /// Scrolls to the top and moves the focus to the first `h1`, without hiding what stands above it.
 pub fn focus_heading() {
     if let Some(window) = leptos::web_sys::window() {

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod saver;
 pub mod session;
 pub mod registers;
+pub mod answers;
 pub mod sheets;
 pub mod years;
 pub mod sending;
@@ -19,7 +20,7 @@ pub use saver::{SaveState, Saver};
 pub use sending::{Checked, Sending};
 pub use session::{Phase, SetUp};
 
-use crate::assessment::{Answers, Judged, Sheet, SheetId, UnitYear};
+use crate::assessment::{Act, Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
 use crate::platform::clock;
 use crate::platform::persistence::Promise;
@@ -58,6 +59,7 @@ pub struct Signals {
     units: RwSignal<Arc<Vec<UnitRow>>>,
     year: RwSignal<Option<Arc<UnitYear>>>,
     answers: RwSignal<Arc<Answers>>,
+    last_act: RwSignal<Option<Arc<Act>>>,
     sent: RwSignal<Arc<Vec<Sent>>>,
     years: RwSignal<Arc<Vec<i32>>>,
     unreadable: RwSignal<Arc<Vec<String>>>,
@@ -93,6 +95,7 @@ impl App {
             units: RwSignal::default(),
             year,
             answers: RwSignal::default(),
+            last_act: RwSignal::new(None),
             sent: RwSignal::default(),
             years: RwSignal::default(),
             unreadable: RwSignal::default(),

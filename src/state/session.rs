@@ -106,6 +106,7 @@ impl App {
         self.sent.set(Arc::new(loaded.sent));
         self.years.set(Arc::new(loaded.years));
         self.answers.set(Arc::new(loaded.answers));
+        self.last_act.set(None);
         self.year.set(Some(Arc::new(loaded.year)));
     }
 
@@ -196,6 +197,7 @@ impl App {
         self.years.set(Arc::new(vec![year.period]));
         self.unreadable.set(Arc::default());
         self.answers.set(Arc::default());
+        self.last_act.set(None);
         self.year.set(Some(Arc::new(year)));
         self.phase.set(Phase::Ready);
     }

@@ -1,10 +1,8 @@
-//! Answers and sheets: what people say of the items, and who confirmed it.
+//! Sheets: what the rules say of their items, how far they are, and who confirmed them.
 
 use super::App;
-use crate::assessment::{Answer, SheetHead, SheetId, SheetState, judged};
+use crate::assessment::{SheetHead, SheetId, SheetState, judged};
 use crate::consistency::{self, Finding};
-use crate::model::Verdict;
-use crate::platform::clock;
 use crate::rules::Judgement;
 use crate::workflows::rows;
 use leptos::prelude::*;
@@ -12,46 +10,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl App {
-    /// Changes the answer to an item, typing included. Confirmed sheets do not change.
-    pub fn answer(self, sheet: &SheetId, item: &str, change: impl FnOnce(&mut Answer)) {
-        let Some(year) = self.year_now() else { return };
-        if self.is_locked_now(sheet) {
-            return;
-        }
-        let auto = self.judged_now().auto(sheet, item);
-        let place = (sheet.clone(), item.to_owned());
-        let mut kept = Answer::default();
-        self.answers.update(|answers| {
-            let answer = Arc::make_mut(answers).items.entry(place).or_default();
-            let before = answer.clone();
-            change(answer);
-            answer.settle(&before);
-            answer.answered_at = clock::now();
-            if (answer.self_result, &answer.choice) != (before.self_result, &before.choice) {
-                answer.auto_when_answered = Some(auto);
-            }
-            kept = answer.clone();
-        });
-        self.saver.change(|outbox| rows::answer(outbox, &year, sheet, item, &kept));
-    }
-
-    /// Gives an item this verdict; `None` takes it back and leaves the item to the rules.
-    pub fn give_verdict(self, sheet: &SheetId, item: &str, verdict: Option<Verdict>) {
-        self.answer(sheet, item, |answer| {
-            answer.is_given();
-            answer.self_result = verdict;
-            if verdict != Some(Verdict::Na) {
-                answer.na_reason = None;
-            }
-        });
-    }
-
-    /// A person lets an answer of another year stand.
-    pub fn confirm_carried(self, sheet: &SheetId, item: &str) {
-        let auto = self.judged_now().auto(sheet, item);
-        self.answer(sheet, item, |answer| answer.confirm(auto));
-    }
-
     /// One item, judged with its trace; tracked.
     pub fn explain(self, sheet: &SheetId, item: &str) -> Option<Judgement> {
         let year = self.year()?;
@@ -64,12 +22,6 @@ impl App {
         judged::explain_all(&year, self.today(), sheet, items)
     }
 
-    /// A person has seen what the rules say now and lets the answer stand.
-    pub fn stand_by(self, sheet: &SheetId, item: &str) {
-        let auto = self.judged_now().auto(sheet, item);
-        self.answer(sheet, item, |answer| answer.auto_when_answered = Some(auto));
-    }
-
     /// How far a sheet is, and who confirmed it; tracked.
     pub fn head(self, sheet: &SheetId) -> SheetHead {
         self.answers().head(sheet)
@@ -77,15 +29,12 @@ impl App {
 
     /// Whether a sheet is confirmed and so does not change; tracked.
     pub fn is_locked(self, sheet: &SheetId) -> bool {
-        is_locked(self.head(sheet).state)
-    }
-
-    fn is_locked_now(self, sheet: &SheetId) -> bool {
-        is_locked(self.answers_now().head(sheet).state)
+        self.head(sheet).state.is_locked()
     }
 
     /// A person confirms a sheet by name and date; it no longer changes.
     pub fn confirm(self, sheet: &SheetId, by: &str, on: &str) {
+        self.note_seen(sheet);
         let head = SheetHead {
             state: SheetState::Confirmed,
             confirmed_by: by.trim().to_owned(),
@@ -109,10 +58,10 @@ impl App {
 
     /// Why what a consistency check found on a sheet is so.
     pub fn give_reason(self, sheet: &SheetId, check: &str, reason: &str) {
-        if self.is_locked_now(sheet) {
+        let mut head = self.answers_now().head(sheet);
+        if head.state.is_locked() {
             return;
         }
-        let mut head = self.answers_now().head(sheet);
         head.reasons.insert(check.to_owned(), reason.to_owned());
         head.reasons.retain(|_, reason| !reason.trim().is_empty());
         self.set_head(sheet, head);
@@ -128,8 +77,4 @@ impl App {
             Arc::make_mut(answers).heads.insert(sheet.clone(), head);
         });
     }
-}
-
-fn is_locked(state: SheetState) -> bool {
-    matches!(state, SheetState::Confirmed | SheetState::Submitted)
 }

@@ -66,6 +66,13 @@ pub enum Route {
     SheetOnly(SheetOf, Only),
     /// `#/carry`: what came from the year before
     Carry,
+    /// `#/matrix`, then `/<section>` and `?item=<item>`: the associations side by side
+    Matrix {
+        /// Section of the policy, `3.1`.
+        section: Option<String>,
+        /// The item to begin at, `3.1.2`.
+        item: Option<String>,
+    },
     /// `#/send`
     Send,
     /// `#/send/<category or unit>`: what is claimed in its name, to be printed and signed
@@ -134,6 +141,8 @@ impl Route {
                 item: item(query)?,
             },
             ["carry"] => Self::Carry,
+            ["matrix"] => Self::Matrix { section: None, item: item(query)? },
+            ["matrix", section] => Self::Matrix { section: Some(number(section)?), item: item(query)? },
             ["send"] => Self::Send,
             ["send", of] => Self::Statement(SheetOf::from_code(of)?),
             ["print", table] => Self::Print(name(table)?),
@@ -163,10 +172,9 @@ impl Route {
             Self::NewRecordIn(kind, part) => format!("#/registers/{kind}/new{}", part.query()),
             Self::Record(kind, id) => format!("#/registers/{kind}/{id}"),
             Self::Sheet { of, section, item } => {
-                let section = section.as_ref().map(|section| format!("/{section}")).unwrap_or_default();
-                let item = item.as_ref().map(|item| format!("?item={item}")).unwrap_or_default();
-                format!("#/sheet/{}{section}{item}", of.code())
+                format!("#/sheet/{}{}", of.code(), place(section.as_ref(), item.as_ref()))
             }
+            Self::Matrix { section, item } => format!("#/matrix{}", place(section.as_ref(), item.as_ref())),
             Self::SheetOnly(of, only) => format!("#/sheet/{}?only={}", of.code(), only.code()),
             Self::Carry => "#/carry".to_owned(),
             Self::Send => "#/send".to_owned(),
@@ -196,6 +204,7 @@ impl Route {
             | Self::Record(..) => "registers",
             Self::Sheet { .. } | Self::SheetOnly(..) => "sheet",
             Self::Carry => "carry",
+            Self::Matrix { .. } => "matrix",
             Self::Send => "send",
             Self::Statement(_) => "statement",
             Self::Print(_) => "print",
@@ -234,6 +243,13 @@ fn number(text: &str) -> Option<String> {
     fits.then(|| text.to_owned())
 }
 
+/// `/3.1?item=3.1.2`
+fn place(section: Option<&String>, item: Option<&String>) -> String {
+    let section = section.map(|section| format!("/{section}")).unwrap_or_default();
+    let item = item.map(|item| format!("?item={item}")).unwrap_or_default();
+    format!("{section}{item}")
+}
+
 /// The item of a query; outer `None` when the query is not understood.
 #[expect(clippy::option_option, reason = "not understood and not there are different answers")]
 fn item(query: &str) -> Option<Option<String>> {
@@ -253,6 +269,10 @@ mod tests {
 
     fn sheet(of: SheetOf, section: Option<&str>, item: Option<&str>) -> Route {
         Route::Sheet { of, section: section.map(str::to_owned), item: item.map(str::to_owned) }
+    }
+
+    fn matrix(section: Option<&str>, item: Option<&str>) -> Route {
+        Route::Matrix { section: section.map(str::to_owned), item: item.map(str::to_owned) }
     }
 
     #[test]
@@ -284,6 +304,9 @@ mod tests {
             ("#/sheet/deaf?only=open", Route::SheetOnly(deaf, Only::Open)),
             ("#/sheet/unit?only=headline", Route::SheetOnly(SheetOf::Unit, Only::Headline)),
             ("#/carry", Route::Carry),
+            ("#/matrix", matrix(None, None)),
+            ("#/matrix/3.1", matrix(Some("3.1"), None)),
+            ("#/matrix/3.1?item=3.1.2", matrix(Some("3.1"), Some("3.1.2"))),
             ("#/send", Route::Send),
             ("#/send/deaf", Route::Statement(deaf)),
             ("#/send/unit", Route::Statement(SheetOf::Unit)),
@@ -344,6 +367,8 @@ mod tests {
             "#/print",
             "#/print/T1",
             "#/sheet/deaf/3.1?only=open",
+            "#/matrix/three",
+            "#/matrix/3.1/3.1.2",
             "#/policy/3..1",
             "#/policy/<b>",
             "#/help/me/now",

@@ -66,6 +66,11 @@ pub fn answer(outbox: &mut Outbox, year: &UnitYear, sheet: &SheetId, item: &str,
     put(outbox, Table::Answers, &key, &sheet::answer_to_json(&file));
 }
 
+/// The end of an answer: nobody says anything of the item any more.
+pub fn no_answer(outbox: &mut Outbox, year: &UnitYear, sheet: &SheetId, item: &str) {
+    outbox.delete(Table::Answers, &keys::answer(&year.unit.id, year.period, sheet, item));
+}
+
 /// How far a sheet is.
 pub fn head(outbox: &mut Outbox, year: &UnitYear, sheet: &SheetId, head: &SheetHead) {
     put(outbox, Table::Sheets, &keys::sheet(&year.unit.id, year.period, sheet), &stored::head_to_json(head));

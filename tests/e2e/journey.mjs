@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { axe, shot, start } from "./harness.mjs";
-import { answerRest, confirm, finishRegisters, go, kept, money, send, setUp, shown as allShown, steps, verdict, yearOfWork } from "./work.mjs";
+import { answerRest, confirm, fill, finishRegisters, go, kept, money, send, setUp, shown as allShown, steps, verdict, yearOfWork } from "./work.mjs";
 
 /** Does the whole journey with a hand of hand.mjs. */
 export async function journey(Hand) {
@@ -55,7 +55,8 @@ export async function journey(Hand) {
   step("an answer given before the records changed says so, and follows when asked", async () => {
     await go(page, "#/sheet/blind/3.1?item=3.1.3");
     const item = page.locator('[data-item="3.1.3"]');
-    await hand.press(item.getByRole("button", { name: /按现在的判定改/ }));
+    assert.match(await item.innerText(), /答后台账有变：当时数据不足，现在不符合。/);
+    await hand.press(item.getByRole("button", { name: /^改按“不符合”/ }));
     await kept(page);
     assert.equal(await verdict(page, "3.1.3", "self"), "unmet");
   });
@@ -104,6 +105,22 @@ export async function journey(Hand) {
     assert.equal(await page.locator("[data-item]").first().getByRole("textbox").first().inputValue(), "请补充文号");
     assert.deepEqual(await axe(page), []);
     await shot(page, "submission");
+  });
+
+  step("a record changed after the sheets were confirmed: the item says what was confirmed and what is so now", async () => {
+    await go(page, "#/registers/funding_record?association=blind&year=2026");
+    await hand.press(page.locator("[data-row]").first().getByRole("link").first());
+    const form = page.locator("main form");
+    await fill(hand, form, "到位", "1");
+    await hand.press(form.getByRole("button", { name: /^保存/ }));
+    await page.waitForFunction(() => location.hash.startsWith("#/registers/funding_record?") || location.hash === "#/registers/funding_record");
+    await kept(page);
+    await go(page, "#/sheet/blind/3.1?item=3.1.2");
+    const item = page.locator('article[data-item="3.1.2"]');
+    assert.match(await item.innerText(), /答后台账有变：当时符合，现在不符合。/);
+    assert.equal(await item.getByRole("radio").count(), 0);
+    await go(page, "#/sheet/deaf/3.1?item=3.1.2");
+    assert.doesNotMatch(await item.innerText(), /答后台账有变/);
   });
 
   test("nothing was reported", () => app.done());

@@ -16,6 +16,8 @@ const PAGES = [
   "#/sheet/unit/2.2",
   "#/sheet/deaf?only=headline",
   "#/carry",
+  "#/matrix/3.1",
+  "#/matrix/2.1?item=2.1.3",
   "#/send",
   "#/send/blind",
   "#/print/t1",

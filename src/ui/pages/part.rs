@@ -9,8 +9,8 @@
 )]
 
 use super::{
-    carry, data, help, home, not_found, policy, print, record, register, review, send, settings, setup,
-    sheet, statement, submission,
+    carry, data, help, home, matrix, not_found, policy, print, record, register, review, send, settings,
+    setup, sheet, statement, submission,
 };
 use crate::model::Id;
 use crate::policy::dictionary::Class;
@@ -56,6 +56,7 @@ parts! {
         Route::Record(kind, id) => of_register(&kind, |kind| form_of(kind, Some(id), Rows::default())),
         Route::Sheet { of, section, item } => view! { <sheet::SheetPage of=of section=section item=item /> }.into_any(),
         Route::SheetOnly(of, only) => view! { <sheet::OnlyPage of=of only=only /> }.into_any(),
+        Route::Matrix { section, item } => view! { <matrix::MatrixPage section=section item=item /> }.into_any(),
         Route::Carry => view! { <carry::CarryPage /> }.into_any(),
         _ => elsewhere(),
     };
@@ -107,6 +108,7 @@ impl Part {
             | Route::Record(..)
             | Route::Sheet { .. }
             | Route::SheetOnly(..)
+            | Route::Matrix { .. }
             | Route::Carry => Self::Working,
             Route::Send
             | Route::Statement(_)

@@ -53,10 +53,11 @@ pub fn Masthead(
     }
 }
 
-/// Whether a page stands under a link; a submission stands under 审核.
+/// Whether a page stands under a link; a submission stands under 审核, the sheets side by side under 自查表.
 fn belongs_to(shown: &Route, link: &Route) -> bool {
     let page = match shown {
         Route::Submission(_) | Route::SubmittedSheet(..) => Route::Review.page(),
+        Route::Matrix { .. } => "sheet",
         other => other.page(),
     };
     page == link.page()

@@ -1,6 +1,6 @@
 //! The answers of one section of a sheet that wait for one confirmation.
 
-use crate::assessment::SheetId;
+use crate::assessment::{Given, Place, SheetId};
 use crate::locale::words;
 use crate::model::Verdict;
 use crate::policy::{self, Item};
@@ -62,9 +62,8 @@ pub(super) fn OfSection(
     let back = StoredValue::new(heading.clone());
     let place = StoredValue::new(sheet);
     let keep = Callback::new(move |items: Vec<&'static str>| {
-        for item in &items {
-            place.with_value(|sheet| app.confirm_carried(sheet, item));
-        }
+        let places: Vec<Place> = items.iter().map(|item| (place.get_value(), (*item).to_owned())).collect();
+        app.act(&places, &Given::Confirm);
         let left = rows.with_untracked(Vec::len);
         announce(tf(words::carry::SAID_ANSWERS, &[("n", &items.len()), ("left", &left)]));
         let focus = if left == 0 { "carried-answers".to_owned() } else { back.get_value() };

@@ -1,10 +1,10 @@
 //! The sheets with how far each is: the associations', the unit's own, and all together.
 
 use super::step::{sheet_name, sheet_of};
-use crate::assessment::{Extent, Progress, Sheet, SheetId, SheetState};
+use crate::assessment::{Extent, Progress, Sheet, SheetId, SheetState, matrix};
 use crate::locale::words;
 use crate::state::App;
-use crate::ui::components::{Progress as ProgressLine, Show, TapLink};
+use crate::ui::components::{ButtonKind, LinkButton, Progress as ProgressLine, Show, TapLink};
 use crate::ui::dynamic::dynamic;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::words::{lang_of_data, t, text, tf};
@@ -36,6 +36,8 @@ pub fn Sheets() -> impl IntoView {
         move || rows.get().into_iter().filter(fits).map(|row| view! { <SheetRow row=row /> }).collect_view()
     };
     let has_associations = move || rows.with(|rows| rows.len() > 1);
+    // The last row is the unit's own.
+    let several = move || rows.with(|rows| rows.len() > matrix::FEWEST);
     let title =
         move || tf(words::home::ASSOCIATIONS, &[("n", &rows.with(|rows| rows.len().saturating_sub(1)))]);
     let total = move || {
@@ -55,6 +57,9 @@ pub fn Sheets() -> impl IntoView {
             <section class="part" aria-labelledby="associations">
                 <h2 id="associations">{title}</h2>
                 <ul class="sheetrows">{of(false)}</ul>
+                <Show when=several>
+                    <p class="after"><LinkButton kind=ButtonKind::Small href=Route::Matrix { section: None, item: None }.hash()>{t(words::matrix::GO)}</LinkButton></p>
+                </Show>
             </section>
         </Show>
         <section class="part" aria-labelledby="own">

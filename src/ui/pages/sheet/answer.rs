@@ -4,8 +4,9 @@ use super::carried::Carried;
 use super::evidence::Evidence;
 use super::item::{focus_item, own_verdict};
 use super::reason::Reason;
+use super::undo::{UndoLine, Undoable};
 use super::work::Work;
-use crate::assessment::{Standing, Want};
+use crate::assessment::{Given, Standing, Want};
 use crate::locale::words;
 use crate::model::Verdict;
 use crate::platform::document;
@@ -55,7 +56,7 @@ pub(super) fn AnswerForm(work: Work) -> impl IntoView {
                 label=t(words::sheet::FACT)
                 rows=2
                 value=fact
-                on_input=move |text: String| work.change(|answer| answer.fact = text)
+                on_input=move |text: String| work.change(|answer| answer.fact.clone_from(&text))
             />
             <Evidence work=work />
         </Show>
@@ -64,6 +65,7 @@ pub(super) fn AnswerForm(work: Work) -> impl IntoView {
             {own_verdict(work, VerdictLook::Line)}
             <Show when=move || wants_ground.get()><span class="quiet">{t(words::sheet::EVIDENCE_WANTED)}</span></Show>
         </p>
+        <UndoLine of=Undoable::Item(work.sheet, item.id.as_str()) on_undone=move |()| focus_item(&item.id) />
     }
 }
 
@@ -81,7 +83,7 @@ fn Verdicts(work: Work) -> impl IntoView {
     });
     let pick = move |code: String| {
         if let Some(verdict) = Verdict::from_code(&code) {
-            work.give(verdict);
+            work.give(&Given::Verdict(verdict));
         }
     };
     let is_judged = Memo::new(move |_| work.standing.with(|standing| standing.auto != Verdict::Insufficient));
@@ -122,14 +124,7 @@ fn OneChoice(work: Work) -> impl IntoView {
     let item = work.item;
     let options = item.rule.choices.iter().map(|(code, label, _)| Choice::new(code.clone(), label.clone()));
     let value = Signal::derive(move || work.answer.with(|answer| answer.choice.clone()));
-    let pick = move |code: String| {
-        work.change(|answer| {
-            answer.is_given();
-            answer.choice = Some(code);
-            answer.self_result = None;
-        });
-        work.say_answered();
-    };
+    let pick = move |code: String| work.give(&Given::Choice(code));
     view! {
         <Choices id=answer_id(&item.id) legend=t(words::sheet::CHOICE) options=options.collect() value=value on_pick=pick />
     }
@@ -146,7 +141,7 @@ fn TickList(work: Work) -> impl IntoView {
         work.change(|answer| {
             answer.ticks.retain(|known| *known != code);
             if is_ticked {
-                answer.ticks.push(code);
+                answer.ticks.push(code.clone());
             }
         });
     };
@@ -159,32 +154,45 @@ fn TickList(work: Work) -> impl IntoView {
     }
 }
 
-/// The rules have come to say something else since a person answered.
+/// The rules have come to say something else since a person answered or confirmed.
 #[component]
-fn Changed(work: Work) -> impl IntoView {
+pub(in crate::ui::pages) fn Changed(work: Work) -> impl IntoView {
     let item = work.item;
-    let has_changed =
-        Memo::new(move |_| work.standing.with(|standing| standing.wants.contains(&Want::Changed)));
-    let auto = Memo::new(move |_| work.standing.with(|standing| standing.auto));
-    let can_follow = move || auto.get() != Verdict::Insufficient && item.rule.mode != Mode::Ticks;
-    let said = move || tf(words::sheet::CHANGED, &[("verdict", &text(verdict_word(auto.get())))]);
-    let follow = move |()| {
-        work.give(auto.get_untracked());
-        focus_item(&item.id);
+    let has_changed = Memo::new(move |_| work.standing.with(|standing| standing.was.is_some()));
+    let seen = Memo::new(move |_| work.standing.with(|standing| (standing.was, standing.auto)));
+    // What stands if nothing is changed; a verdict that was taken over has moved already.
+    let kept = Memo::new(move |_| {
+        let is_own = work.answer.with(|answer| answer.self_result.is_some() || answer.choice.is_some());
+        work.standing
+            .with(|standing| if is_own { standing.result } else { standing.was.unwrap_or(standing.result) })
+    });
+    let can_follow = move || {
+        let auto = seen.get().1;
+        auto != Verdict::Insufficient && item.rule.mode != Mode::Ticks && auto != kept.get()
     };
-    let stand_by = move |()| {
-        work.sheet.with_value(|sheet| work.app().stand_by(sheet, &item.id));
-        work.say_answered();
-        focus_item(&item.id);
+    let said = move || {
+        let (was, now) = seen.get();
+        let was = text(verdict_word(was.unwrap_or(now)));
+        tf(words::sheet::CHANGED, &[("was", &was), ("now", &text(verdict_word(now)))])
     };
+    let follow_label = move || tf(words::sheet::FOLLOW, &[("verdict", &text(verdict_word(seen.get().1)))]);
+    let keep_label = move || tf(words::sheet::STAND_BY, &[("verdict", &text(verdict_word(kept.get())))]);
+    let decide = Callback::new(move |given: Given| {
+        work.give(&given);
+        focus_item(&item.id);
+    });
     view! {
         <Show when=move || has_changed.get()>
             <Notice kind=NoticeKind::Warning>
                 <p>{dynamic(said)}</p>
-                <div class="row-of after">
-                    <Show when=can_follow><Button kind=ButtonKind::Small on_press=follow>{t(words::sheet::FOLLOW)}</Button></Show>
-                    <Button kind=ButtonKind::Small on_press=stand_by>{t(words::sheet::STAND_BY)}</Button>
-                </div>
+                <Show when=move || !work.is_locked.get()>
+                    <div class="row-of after">
+                        <Show when=can_follow>
+                            <Button kind=ButtonKind::Small on_press=move |()| decide.run(Given::TakeOver)>{dynamic(follow_label)}<span class="hidden">" " {item.id.as_str()}</span></Button>
+                        </Show>
+                        <Button kind=ButtonKind::Small on_press=move |()| decide.run(Given::StandBy)>{dynamic(keep_label)}<span class="hidden">" " {item.id.as_str()}</span></Button>
+                    </div>
+                </Show>
             </Notice>
         </Show>
     }

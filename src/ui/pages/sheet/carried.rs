@@ -2,7 +2,7 @@
 
 use super::item::focus_item;
 use super::work::Work;
-use crate::assessment::CarriedState;
+use crate::assessment::{CarriedState, Given};
 use crate::locale::{Word, words};
 use crate::model::Verdict;
 use crate::ui::components::{Button, ButtonKind, By, Notice, Show, VerdictMark, verdict_word};
@@ -28,8 +28,7 @@ pub(super) fn Carried(work: Work) -> impl IntoView {
     };
     let is = move |state: CarriedState| carried.get().is_some_and(|carried| carried.state == state);
     let keep = move |()| {
-        work.sheet.with_value(|sheet| work.app().confirm_carried(sheet, &item.id));
-        work.say_answered();
+        work.give(&Given::Confirm);
         focus_item(&item.id);
     };
     view! {

@@ -46,7 +46,7 @@ fn Offered(work: Work) -> impl IntoView {
         work.change(|answer| {
             answer.evidence.retain(|known| *known != id);
             if is_ticked {
-                answer.evidence.push(id);
+                answer.evidence.push(id.clone());
             }
         });
     };

@@ -1,8 +1,10 @@
 //! What stands around the items: head, tools, the rail of sections, the way on.
 
 use super::Asked;
+use super::chapters::chapters;
 use super::list::ItemList;
-use crate::assessment::{Only, Progress, Sheet, SheetId, SheetState, scope};
+use super::proposals::Proposals;
+use crate::assessment::{Only, Progress, Sheet, SheetId, SheetState, matrix, scope, walk};
 use crate::locale::words;
 use crate::model::{Category, order};
 use crate::policy::catalogue::Section;
@@ -25,7 +27,7 @@ fn progress(app: App, sheet: &SheetId) -> BySection {
     let sheet = sheet.clone();
     Memo::new(move |_| {
         let Some(sheet) = app.sheet(&sheet) else { return BTreeMap::new() };
-        let sections = sheet.sections().into_iter();
+        let sections = walk::sections(&sheet.lines).into_iter();
         let of = |section: &Section| sheet.progress_of(|item| item.section_id() == section.id);
         order::map(sections.map(|section| (section.id.clone(), of(section))))
     })
@@ -58,7 +60,8 @@ pub(super) fn SectionFrame(
     let Asked { sheet, .. } = asked;
     let now = sheet_now(app, &sheet);
     let known = section.filter(|id| now.as_ref().is_some_and(|sheet| sheet.has_section(id)));
-    let section = known.or_else(|| Some(now.as_ref()?.section_to_do()?.id.clone())).unwrap_or_default();
+    let section =
+        known.or_else(|| Some(walk::section_to_do(&now.as_ref()?.lines)?.id.clone())).unwrap_or_default();
     let named = policy::catalogue().sections.iter().find(|known| known.id == section);
     let title = named.map(|section| SectionName::of(section).whole).unwrap_or_default();
     let items: Vec<&'static Item> =
@@ -70,7 +73,7 @@ pub(super) fn SectionFrame(
     let by_section = progress(app, &sheet);
     let here = section.clone();
     let own = Memo::new(move |_| by_section.with(|all| all.get(&here).copied().unwrap_or_default()));
-    let (before, after) = now.as_ref().map(|sheet| sheet.around(&section)).unwrap_or_default();
+    let (before, after) = now.as_ref().map(|sheet| walk::around(&sheet.lines, &section)).unwrap_or_default();
     let pager = |section: Option<&'static Section>, word| {
         section.map(|section| PagerLink {
             href: place(of, &section.id),
@@ -84,6 +87,7 @@ pub(super) fn SectionFrame(
     };
     let (previous, next) = (pager(before, words::sheet::PREVIOUS), pager(after, words::sheet::NEXT));
     let groups = now.as_ref().map(|sheet| rail(of, sheet, by_section)).unwrap_or_default();
+    let proposals = view! { <Proposals sheets=vec![sheet.clone()] section=section.clone() /> };
     view! {
         <div class="with-rail">
             <Rail
@@ -95,6 +99,7 @@ pub(super) fn SectionFrame(
             <div>
                 <SheetHead app=app of=of sheet=sheet.clone() title=title focus=focus section=section
                     lead=Signal::derive(move || lead(lang(), own.get())) only=None />
+                {proposals}
                 <ItemList sheet=sheet items=items opened=item />
                 <Pager name=t(words::sheet::AROUND) previous=previous next=next />
             </div>
@@ -182,6 +187,7 @@ fn SheetHead(
     let asked_by = Memo::new(move |_| app.year().and_then(|year| year.extent.source().map(str::to_owned)));
     let asked = move || tf(words::carry::EXTENT_BY, &[("source", &asked_by.get().unwrap_or_default())]);
     let switch = switch(app, &section, only);
+    let side_by_side = (only.is_none() && sheet.association().is_some()).then(|| side_by_side(app, &section));
     let switch_here = match only {
         Some(only) => Route::SheetOnly(of, only).hash(),
         None => place(of, &section),
@@ -197,6 +203,7 @@ fn SheetHead(
             focus=focus
         >
             <div class="row-of tools">
+                {side_by_side}
                 {tool(Only::Open)}
                 {tool(Only::Headline)}
                 {back}
@@ -217,6 +224,14 @@ fn SheetHead(
     }
 }
 
+/// The way to the same section of all associations.
+fn side_by_side(app: App, section: &str) -> impl IntoView + use<> {
+    let href = Route::Matrix { section: Some(section.to_owned()), item: None }.hash();
+    let is_there =
+        move || app.year().is_some_and(|year| scope::associations(&year.records).len() >= matrix::FEWEST);
+    view! { <Show when=is_there><TapLink href=href.clone()>{t(words::matrix::GO)}</TapLink></Show> }
+}
+
 /// The address of a section.
 fn place(of: SheetOf, section: &str) -> String {
     let section = (!section.is_empty()).then(|| section.to_owned());
@@ -225,25 +240,13 @@ fn place(of: SheetOf, section: &str) -> String {
 
 /// The sections of a sheet under their chapters.
 fn rail(of: SheetOf, sheet: &Sheet, by_section: BySection) -> Vec<RailGroup> {
-    let mut groups: Vec<(&str, RailGroup)> = Vec::new();
-    for section in sheet.sections() {
-        let count = move || {
-            let progress = by_section.with(|all| all.get(&section.id).copied().unwrap_or_default());
-            format!("{}/{}", progress.answered, progress.total)
-        };
-        let link = RailLink {
-            href: place(of, &section.id),
-            label: SectionName::of(section).short.into(),
-            count: Some(count.into()),
-        };
-        if let Some((_, group)) = groups.last_mut().filter(|(chapter, _)| *chapter == section.chapter_zh) {
-            group.links.push(link);
-        } else {
-            let title = Some(section.chapter_zh.clone().into());
-            groups.push((&section.chapter_zh, RailGroup { title, links: vec![link] }));
-        }
-    }
-    groups.into_iter().map(|(_, group)| group).collect()
+    let count = move |section: &Section| {
+        let progress = by_section.with(|all| all.get(&section.id).copied().unwrap_or_default());
+        format!("{}/{}", progress.answered, progress.total)
+    };
+    chapters(&walk::sections(&sheet.lines), |section| {
+        (place(of, &section.id), (move || count(section)).into())
+    })
 }
 
 /// The other sheets, at the same section where they have it.

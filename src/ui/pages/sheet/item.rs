@@ -2,11 +2,12 @@
 //!
 //! Whether it is folded is decided on arrival and changed by the person only.
 
-use super::answer::AnswerForm;
+use super::answer::{AnswerForm, Changed};
 use super::judged::JudgedLine;
 use super::missing::Missing;
 use super::why::WhyPanel;
 use super::work::Work;
+use crate::assessment::Given;
 use crate::locale::{Word, words};
 use crate::model::Verdict;
 use crate::platform::document;
@@ -21,7 +22,7 @@ use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
 /// Id of an item's heading, for the focus.
-pub(super) fn title_id(item: &str) -> String {
+pub(in crate::ui::pages) fn title_id(item: &str) -> String {
     format!("item-{item}")
 }
 
@@ -30,7 +31,7 @@ fn whole_id(item: &str) -> String {
 }
 
 /// Moves the focus to an item's heading, once it is there.
-pub(super) fn focus_item(item: &str) {
+pub(in crate::ui::pages) fn focus_item(item: &str) {
     let id = title_id(item);
     request_animation_frame(move || document::focus_id(&id));
 }
@@ -65,7 +66,7 @@ fn title(item: &'static Item) -> impl IntoView {
 }
 
 /// The person's verdict, with 有说明 where that is so.
-pub(super) fn own_verdict(work: Work, look: VerdictLook) -> impl IntoView {
+pub(in crate::ui::pages) fn own_verdict(work: Work, look: VerdictLook) -> impl IntoView {
     let said = Memo::new(move |_| work.standing.with(|standing| (standing.result, standing.is_explained)));
     dynamic(move || {
         let (verdict, is_explained) = said.get();
@@ -79,22 +80,26 @@ pub(super) fn own_verdict(work: Work, look: VerdictLook) -> impl IntoView {
     })
 }
 
-#[component]
-fn FoldedLine(work: Work, fold: Callback<bool>) -> impl IntoView {
-    let item = work.item;
+/// What the rules say, or that they leave it to people.
+pub(in crate::ui::pages) fn auto_verdict(work: Work) -> impl IntoView {
     let auto = Memo::new(move |_| work.standing.with(|standing| standing.auto));
-    let system = move || {
+    dynamic(move || {
         if auto.get() == Verdict::Insufficient && work.is_left_to_people() {
             view! { <span class="verdict" data-verdict="insufficient" data-by="auto" data-cause=Cause::Ask.code()><span class="quiet">{t(words::sheet::NOT_JUDGED)}</span></span> }
                 .into_any()
         } else {
             view! { <VerdictMark verdict=auto by=By::Auto /> }.into_any()
         }
-    };
+    })
+}
+
+#[component]
+fn FoldedLine(work: Work, fold: Callback<bool>) -> impl IntoView {
+    let item = work.item;
     view! {
         <div class="item__line">
             {title(item)}
-            <span class="item__says"><span class="quiet">{t(words::sheet::AUTO_SHORT)}</span>" "{dynamic(system)}</span>
+            <span class="item__says"><span class="quiet">{t(words::sheet::AUTO_SHORT)}</span>" "{auto_verdict(work)}</span>
             <span class="item__says"><span class="quiet">{t(words::sheet::SELF_SHORT)}</span>" "{own_verdict(work, VerdictLook::Line)}</span>
             <DisclosureButton controls=whole_id(&item.id) open=false on_toggle=move |_| fold.run(false)>
                 {t(words::shell::OPEN)}
@@ -158,7 +163,7 @@ fn Proposal(work: Work, why: RwSignal<bool>, differs: RwSignal<bool>) -> impl In
     let item = work.item;
     let auto = Memo::new(move |_| work.standing.with(|standing| standing.auto));
     let take = move |()| {
-        work.give(auto.get_untracked());
+        work.give(&Given::TakeOver);
         focus_item(work.next_open());
     };
     let differ = move |()| {
@@ -183,6 +188,7 @@ fn Proposal(work: Work, why: RwSignal<bool>, differs: RwSignal<bool>) -> impl In
 fn ReadOnly(work: Work) -> impl IntoView {
     let line = move |text: String| (!text.trim().is_empty()).then(|| view! { <p class="fact">{text}</p> });
     view! {
+        <Changed work=work />
         <div class="judged">
             <span class="judged__by">{t(words::verdict::SELF)}</span>
             {own_verdict(work, VerdictLook::Block)}

@@ -1,7 +1,7 @@
 //! Items one below the other, all judged together; and long lists a batch at a time.
 
 use super::item::{ItemView, title_id};
-use super::work::Work;
+use super::work::{Work, judgements};
 use crate::assessment::SheetId;
 use crate::locale::words;
 use crate::platform::document;
@@ -11,7 +11,6 @@ use crate::ui::components::{Button, ButtonKind, Show};
 use crate::ui::dynamic::dynamic;
 use crate::ui::words::{t, tf};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Items shown at once of a long list: so many that the page stays quick to read and to build.
 const BATCH: usize = 10;
@@ -28,11 +27,7 @@ pub(super) fn ItemList(
     let shown = StoredValue::new(ids.clone());
     let sheet = StoredValue::new(sheet);
     let opened = opened.unwrap_or_default();
-    // Compared item by item, below.
-    let judgements = Memo::new_with_compare(
-        move |_| Arc::new(sheet.with_value(|sheet| app.explain_all(sheet, &ids))),
-        |_, _| true,
-    );
+    let judgements = judgements(app, sheet, ids);
     let one = move |item: &'static Item| {
         let work = Work::new(app, sheet, item, shown, judgements);
         view! { <ItemView work=work is_asked=opened == item.id /> }

@@ -2,18 +2,21 @@
 //!
 //! Each item keeps itself up to date: an answer changes one item and the counts, nothing else is built again.
 
-mod answer;
+pub(in crate::ui::pages) mod answer;
 mod carried;
+pub(in crate::ui::pages) mod chapters;
 mod evidence;
 pub(in crate::ui::pages) mod explained;
 mod frame;
-mod item;
+pub(in crate::ui::pages) mod item;
 mod judged;
 mod list;
 mod missing;
-mod reason;
+pub(in crate::ui::pages) mod proposals;
+pub(in crate::ui::pages) mod reason;
+pub(in crate::ui::pages) mod undo;
 mod why;
-mod work;
+pub(in crate::ui::pages) mod work;
 
 use crate::assessment::{Only, SheetId, scope};
 use crate::locale::words;
@@ -74,6 +77,7 @@ fn opened(of: SheetOf, shown: impl Fn(Asked) -> AnyView + Send + 'static) -> imp
     let is_opening = Memo::new(move |_| matches!(app.phase(), Phase::Opening | Phase::Blocked));
     let asked = Memo::new(move |_| asked(app, of));
     let has_unit = Memo::new(move |_| app.year().is_some());
+    undo::on_key(app);
     view! {
         <div class="sheet-page">
             {move || match asked.get() {

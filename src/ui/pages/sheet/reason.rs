@@ -4,7 +4,7 @@
 
 use super::work::Work;
 use crate::assessment::Ask;
-use crate::locale::words;
+use crate::locale::{Word, words};
 use crate::policy;
 use crate::ui::components::{Choice, ChoiceGroup, SelectField, Show, TextArea, verdict_word};
 use crate::ui::words::{t, text, tf};
@@ -20,14 +20,7 @@ pub(super) fn Reason(work: Work) -> impl IntoView {
         })
     });
     let gives_na = Memo::new(move |_| work.standing.with(crate::assessment::Standing::gives_na_reason));
-    let label = move || {
-        t(match ask.get() {
-            Ask::Change => words::sheet::REASON_CHANGE,
-            Ask::Miss => words::sheet::REASON_MISS,
-            Ask::OtherNa => words::sheet::REASON_NA,
-            Ask::Kept | Ask::Nothing => words::sheet::REASON_KEPT,
-        })()
-    };
+    let label = move || text(ask_word(ask.get()));
     let hint = move || match ask.get() {
         Ask::Miss => {
             let verdict = text(verdict_word(work.standing.with(|standing| standing.result)));
@@ -45,7 +38,7 @@ pub(super) fn Reason(work: Work) -> impl IntoView {
                 hint=hint
                 rows=3
                 value=value
-                on_input=move |text: String| work.change(|answer| answer.reason = text)
+                on_input=move |text: String| work.change(|answer| answer.reason.clone_from(&text))
             />
         </Show>
     }
@@ -53,11 +46,9 @@ pub(super) fn Reason(work: Work) -> impl IntoView {
 
 #[component]
 fn NaReason(work: Work) -> impl IntoView {
-    let codes = policy::dictionary().codes("NA");
-    let options = codes.iter().map(|code| Choice::new(code.code.clone(), code.label_zh.clone())).collect();
-    let groups = Signal::stored(vec![ChoiceGroup::plain(options)]);
+    let groups = Signal::stored(na_reasons());
     let value = Signal::derive(move || work.answer.with(|answer| answer.na_reason.clone()));
-    let pick = move |code: Option<String>| work.change(|answer| answer.na_reason = code);
+    let pick = move |code: Option<String>| work.change(|answer| answer.na_reason.clone_from(&code));
     view! {
         <SelectField
             id=format!("na-{}", work.item.id)
@@ -67,4 +58,21 @@ fn NaReason(work: Work) -> impl IntoView {
             on_pick=pick
         />
     }
+}
+
+/// What the box for words is called.
+pub(in crate::ui::pages) fn ask_word(ask: Ask) -> Word {
+    match ask {
+        Ask::Change => words::sheet::REASON_CHANGE,
+        Ask::Miss => words::sheet::REASON_MISS,
+        Ask::OtherNa => words::sheet::REASON_NA,
+        Ask::Kept | Ask::Nothing => words::sheet::REASON_KEPT,
+    }
+}
+
+/// The reasons for 不适用.
+pub(in crate::ui::pages) fn na_reasons() -> Vec<ChoiceGroup> {
+    let codes = policy::dictionary().codes("NA");
+    let options = codes.iter().map(|code| Choice::new(code.code.clone(), code.label_zh.clone()));
+    vec![ChoiceGroup::plain(options.collect())]
 }

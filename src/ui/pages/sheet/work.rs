@@ -1,8 +1,7 @@
 //! One item being worked on: where it stands, and what a person does to it.
 
-use crate::assessment::{Answer, SheetId, Standing};
+use crate::assessment::{Answer, Given, Place, SheetId, Standing};
 use crate::locale::words;
-use crate::model::Verdict;
 use crate::policy::Item;
 use crate::rules::{Cause, Judgement};
 use crate::state::App;
@@ -14,26 +13,39 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Judgements of the items shown.
-pub(super) type Judgements = Memo<Arc<BTreeMap<&'static str, Arc<Judgement>>>>;
+pub(in crate::ui::pages) type Judgements = Memo<Arc<BTreeMap<&'static str, Arc<Judgement>>>>;
+
+/// Items of a sheet, judged together.
+pub(in crate::ui::pages) fn judgements(
+    app: App,
+    sheet: StoredValue<SheetId>,
+    ids: Vec<&'static str>,
+) -> Judgements {
+    // Compared item by item, where each is read.
+    Memo::new_with_compare(
+        move |_| Arc::new(sheet.with_value(|sheet| app.explain_all(sheet, &ids))),
+        |_, _| true,
+    )
+}
 
 /// One item being worked on.
 #[derive(Clone, Copy)]
-pub(super) struct Work {
+pub(in crate::ui::pages) struct Work {
     app: StoredValue<App>,
-    pub(super) sheet: StoredValue<SheetId>,
-    pub(super) item: &'static Item,
-    pub(super) standing: Memo<Standing>,
-    pub(super) answer: Memo<Answer>,
+    pub(in crate::ui::pages) sheet: StoredValue<SheetId>,
+    pub(in crate::ui::pages) item: &'static Item,
+    pub(in crate::ui::pages) standing: Memo<Standing>,
+    pub(in crate::ui::pages) answer: Memo<Answer>,
     /// With its trace.
-    pub(super) judgement: Memo<Option<Arc<Judgement>>>,
+    pub(in crate::ui::pages) judgement: Memo<Option<Arc<Judgement>>>,
     /// Confirmed: to be read only.
-    pub(super) is_locked: Memo<bool>,
+    pub(in crate::ui::pages) is_locked: Memo<bool>,
     /// The items on the page, in order.
     shown: StoredValue<Vec<&'static str>>,
 }
 
 impl Work {
-    pub(super) fn new(
+    pub(in crate::ui::pages) fn new(
         app: App,
         sheet: StoredValue<SheetId>,
         item: &'static Item,
@@ -57,39 +69,41 @@ impl Work {
     }
 
     /// The page's state.
-    pub(super) fn app(self) -> App {
+    pub(in crate::ui::pages) fn app(self) -> App {
         self.app.get_value()
     }
 
     /// Whether the rules leave it to a person; tracked.
-    pub(super) fn is_left_to_people(self) -> bool {
+    pub(in crate::ui::pages) fn is_left_to_people(self) -> bool {
         self.judgement
             .with(|judgement| judgement.as_ref().is_some_and(|judged| judged.cause == Some(Cause::Ask)))
     }
 
-    /// Changes the answer.
-    pub(super) fn change(self, change: impl FnOnce(&mut Answer)) {
-        self.sheet.with_value(|sheet| self.app().answer(sheet, &self.item.id, change));
+    /// Where the answer stands.
+    pub(in crate::ui::pages) fn place(self) -> Place {
+        (self.sheet.get_value(), self.item.id.clone())
     }
 
-    /// Gives a verdict; the one the rules gave is taken from them.
-    pub(super) fn give(self, verdict: Verdict) {
-        let is_taken_over = self.item.rule.mode == crate::policy::Mode::Auto
-            && verdict == self.standing.with_untracked(|standing| standing.auto);
-        let own = (!is_taken_over).then_some(verdict);
-        self.sheet.with_value(|sheet| self.app().give_verdict(sheet, &self.item.id, own));
+    /// Changes what a person writes.
+    pub(super) fn change(self, change: impl Fn(&mut Answer)) {
+        self.app().write(&[self.place()], change);
+    }
+
+    /// Gives an answer, and says so.
+    pub(in crate::ui::pages) fn give(self, given: &Given) {
+        self.app().act(&[self.place()], given);
         self.say_answered();
     }
 
     /// Takes the person's verdict back.
     pub(super) fn give_back(self) {
-        self.sheet.with_value(|sheet| self.app().give_verdict(sheet, &self.item.id, None));
+        self.app().act(&[self.place()], &Given::GiveBack);
         let verdict = text(verdict_word(self.standing.with_untracked(|standing| standing.result)));
         announce(tf(words::sheet::TAKEN_BACK_SAID, &[("id", &self.item.id), ("verdict", &verdict)]));
     }
 
     /// Says what is answered now, and how many are left on the sheet.
-    pub(super) fn say_answered(self) {
+    fn say_answered(self) {
         let sheet = untrack(|| self.sheet.with_value(|sheet| self.app().sheet(sheet)));
         let left = sheet.map_or(0, |sheet| sheet.progress().blank());
         let verdict = text(verdict_word(self.standing.with_untracked(|standing| standing.result)));
