@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::assessment::UnitYear;
-use crate::assessment::{SheetHead, SheetState};
+use crate::assessment::{Carried, CarriedState, SheetHead, SheetState};
 use crate::model::{Category, Date, Id, Record, Tier, Value};
 
 const NOW: &str = "2026-11-23T08:00:00+08:00";
@@ -190,4 +190,33 @@ fn verdicts_tried_one_after_the_other_at_one_place_are_one_act() {
         give(&mut answers, &five("2.1.2"), &Given::Verdict(Verdict::Unmet)).unwrap().following(Some(&first));
     take_back(&mut answers, &second, &judged());
     assert_eq!(answers, between);
+}
+
+/// An answer of last year, waiting for a look.
+fn carried(answers: &mut Answers, places: &[Place]) {
+    for place in places {
+        let carried = Some(Carried { from: 2025, state: CarriedState::Answer });
+        let answer = Answer { self_result: Some(Verdict::Met), carried, ..Answer::default() };
+        answers.items.insert(place.clone(), answer);
+    }
+}
+
+#[test]
+fn what_came_from_another_year_is_confirmed_in_one_act_and_waits_again_once_that_is_taken_back() {
+    let mut answers = Answers::default();
+    carried(&mut answers, &five("2.1.2"));
+    let before = answers.items.clone();
+    let act = give(&mut answers, &five("2.1.2"), &Given::Confirm).unwrap();
+    assert!(answers.items.values().all(|answer| answer.waits().is_none() && answer.carried.is_some()));
+    assert_eq!(give(&mut answers, &five("2.1.2"), &Given::Confirm), None, "nothing waits any more");
+    take_back(&mut answers, &act, &judged());
+    assert_eq!(answers.items, before);
+}
+
+#[test]
+fn a_verdict_given_over_a_carried_one_is_this_years_own() {
+    let mut answers = Answers::default();
+    carried(&mut answers, &five("2.1.2"));
+    give(&mut answers, &five("2.1.2"), &Given::Verdict(Verdict::Met)).unwrap();
+    assert!(answers.items.values().all(|answer| answer.carried.is_none()));
 }
