@@ -103,10 +103,10 @@ step("a task that asks no more is filled with 37 answers, and the file says whic
   await year(2026);
   await go(page, "#/setup/years");
   await hand.pick(page.getByRole("radio", { name: "只填核心项" }));
-  await hand.press(page.getByRole("button", { name: "保存" }));
+  await hand.press(page.getByRole("button", { name: "保存", exact: true }));
   await page.getByRole("alert").waitFor();
   await hand.write(page.getByLabel("哪个任务这样要求"), TASK);
-  await hand.press(page.getByRole("button", { name: "保存" }));
+  await hand.press(page.getByRole("button", { name: "保存", exact: true }));
   await kept(page);
   assert.deepEqual(await axe(page), []);
   await go(page, "#/");
@@ -136,7 +136,7 @@ step("a task that asks no more is filled with 37 answers, and the file says whic
 step("asking everything again loses nothing", async () => {
   await go(page, "#/setup/years");
   await hand.pick(page.getByRole("radio", { name: "全部条目" }));
-  await hand.press(page.getByRole("button", { name: "保存" }));
+  await hand.press(page.getByRole("button", { name: "保存", exact: true }));
   await kept(page);
   await open("blind", "2.2.4");
   assert.equal(await verdict(page, "2.2.4", "self"), "met");
