@@ -143,7 +143,7 @@ impl App {
                 Err(fault) => Err(fault),
             };
             match done {
-                Ok(_) => self.found.set(Some(Found::Existing)),
+                Ok(()) => self.found.set(Some(Found::Existing)),
                 Err(fault) => self.saver.fail(fault),
             }
         });
