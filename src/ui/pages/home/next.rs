@@ -30,7 +30,6 @@ pub fn Next() -> impl IntoView {
         <PageHead title=title />
         <Loss />
         <Unreadable />
-        <Over />
         <div class="home">
             {move || first.get().map(|step| view! { <First step=step /> })}
             <Show when=move || !further.with(Vec::is_empty)>
@@ -40,6 +39,7 @@ pub fn Next() -> impl IntoView {
                 </section>
             </Show>
         </div>
+        <Over />
     }
 }
 
@@ -55,7 +55,7 @@ fn Over() -> impl IntoView {
     let begin = move || tf(words::carry::BEGIN, &[("year", &next.get().unwrap_or_default())]);
     view! {
         <Show when=move || next.get().is_some()>
-            <div class="after part">
+            <div class="part">
                 <Notice>
                     <p>{over}</p>
                     <p><TapLink href=Route::Years.hash()>{begin}</TapLink></p>
