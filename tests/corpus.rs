@@ -1,31 +1,13 @@
-//! The corpus: odd and malformed files, made from the golden ones, each with what becomes of it and why.
-//!
-//! Every file goes the way it goes in the page: its size, its bytes, the files that came before it.
+//! Every file of the corpus ends as it should. Each goes the way it goes in the page: by its size, then by its
+//! bytes, beside the files that came before it.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail anywhere")]
 
-#[path = "corpus/case.rs"]
-mod case;
-#[path = "corpus/container.rs"]
-mod container;
-#[path = "corpus/edit.rs"]
-mod edit;
-#[path = "corpus/encoding.rs"]
-mod encoding;
-#[path = "corpus/integrity.rs"]
-mod integrity;
-#[path = "corpus/meaning.rs"]
-mod meaning;
-#[path = "corpus/sequence.rs"]
-mod sequence;
-#[path = "corpus/structure.rs"]
-mod structure;
-#[path = "corpus/syntax.rs"]
-mod syntax;
-#[path = "corpus/volume.rs"]
-mod volume;
+#[allow(dead_code, reason = "some of it is for other tests")]
+#[path = "corpus/mod.rs"]
+mod corpus;
 
-use case::Case;
+use corpus::{all, case::Case};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use xiehui::bundle::{RefusalCode, Submission, WarningCode, json, submission};
@@ -36,20 +18,6 @@ use xiehui::ui::files::refusal_word;
 use xiehui::workflows::receive::{Arrival, Looked, Outcome, look, look_at_size};
 
 const NOW: &str = "2026-11-23T08:00:00+08:00";
-
-fn corpus() -> Vec<Case> {
-    let classes = [
-        container::cases(),
-        encoding::cases(),
-        syntax::cases(),
-        structure::cases(),
-        meaning::cases(),
-        integrity::cases(),
-        sequence::cases(),
-        volume::cases(),
-    ];
-    classes.into_iter().flatten().collect()
-}
 
 /// As the page does it: by size first, then beside what was taken before.
 fn hand_in(bytes: &[u8], known: &mut Vec<Arrival>) -> Looked {
@@ -75,7 +43,7 @@ fn looked() -> &'static [(Case, Looked)] {
             let looked = looked_at(&case);
             (case, looked)
         };
-        corpus().into_iter().map(look).collect()
+        all().into_iter().map(look).collect()
     });
     &LOOKED
 }
@@ -86,10 +54,10 @@ fn found(looked: &Looked) -> String {
 
 #[test]
 fn every_file_of_the_corpus_ends_as_it_should() {
-    let corpus = looked();
+    let files = looked();
     let mut classes: BTreeMap<&str, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for (case, looked) in corpus {
+    for (case, looked) in files {
         *classes.entry(case.class).or_default() += 1;
         let expected = format!("{} {}", case.outcome, case.code);
         if found(looked) != expected {
@@ -103,9 +71,9 @@ fn every_file_of_the_corpus_ends_as_it_should() {
             ));
         }
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), corpus.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), files.len(), wrong.join("\n"));
     let mut names = BTreeSet::new();
-    for (case, _) in corpus {
+    for (case, _) in files {
         assert!(
             names.insert((case.class, &case.name)),
             "two files of one name: {} / {}",
@@ -113,8 +81,8 @@ fn every_file_of_the_corpus_ends_as_it_should() {
             case.name
         );
     }
-    println!("{} files: {classes:?}", corpus.len());
-    assert!(corpus.len() >= 300 && classes.len() == 8 && classes.values().all(|count| *count >= 20));
+    println!("{} files: {classes:?}", files.len());
+    assert!(files.len() >= 300 && classes.len() == 8 && classes.values().all(|count| *count >= 20));
 }
 
 #[test]
@@ -233,7 +201,7 @@ fn the_corpus_is_written_for_the_page() {
     let folder =
         std::path::PathBuf::from(std::env::var("XIEHUI_CORPUS").expect("XIEHUI_CORPUS names a folder"));
     let (mut huge, mut others, mut list) = (0, 0, Vec::new());
-    for (index, case) in corpus().into_iter().enumerate() {
+    for (index, case) in all().into_iter().enumerate() {
         let is_huge = case.bytes.len() > 1_000_000;
         let is_alone = case.outcome == "refused" && case.before.is_empty();
         huge += usize::from(is_huge);
