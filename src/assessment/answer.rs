@@ -73,6 +73,9 @@ pub enum SheetState {
 }
 
 impl SheetState {
+    /// All four, in the order in which a sheet goes through them.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::SelfChecked, Self::Confirmed, Self::Submitted];
+
     /// The code of the list SHEETSTATE.
     pub fn code(self) -> &'static str {
         match self {
@@ -85,8 +88,6 @@ impl SheetState {
 
     /// The state with that code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Draft, Self::SelfChecked, Self::Confirmed, Self::Submitted]
-            .into_iter()
-            .find(|state| state.code() == code)
+        Self::ALL.into_iter().find(|state| state.code() == code)
     }
 }

@@ -147,8 +147,7 @@ fn sheet(dice: &mut Dice, nth: usize) -> SheetFile {
     sheet
 }
 
-static HEAD: LazyLock<Envelope> =
-    LazyLock::new(|| submission::read(GOLDEN, &|_| false).unwrap().0.envelope);
+static HEAD: LazyLock<Envelope> = LazyLock::new(|| submission::read(GOLDEN, &|_| false).unwrap().0.envelope);
 
 /// A whole submission.
 pub fn submission(dice: &mut Dice) -> Submission {
