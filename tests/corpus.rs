@@ -194,7 +194,7 @@ fn what_was_taken_in_goes_out_as_it_came() {
 const HUGE_ON_THE_PAGE: usize = 4;
 
 /// Writes the corpus for `tests/e2e/corpus.spec.mjs` into the folder `XIEHUI_CORPUS`, with a list of what is
-/// expected: every file that is refused by itself, and of those that are taken or that follow others every sixth.
+/// expected: every file that is refused by itself, and of those that are taken or that follow others every tenth.
 #[test]
 #[ignore = "asked for by the end-to-end test"]
 fn the_corpus_is_written_for_the_page() {
@@ -206,7 +206,7 @@ fn the_corpus_is_written_for_the_page() {
         let is_alone = case.outcome == "refused" && case.before.is_empty();
         huge += usize::from(is_huge);
         others += usize::from(!is_alone);
-        if (is_huge && huge > HUGE_ON_THE_PAGE) || (!is_alone && case.class != "sequence" && others % 6 != 0)
+        if (is_huge && huge > HUGE_ON_THE_PAGE) || (!is_alone && case.class != "sequence" && others % 10 != 0)
         {
             continue;
         }
