@@ -99,8 +99,9 @@ fn every_refusal_and_warning_names_its_place() {
             None => case.outcome != "refused" || pointer.is_some() || offset.is_some(),
             Some("@") => offset.is_some_and(|offset| offset <= case.bytes.len()),
             Some(_) if case.code.is_empty() || case.code == "W_NO_DIGEST" => true,
-            Some(at) => pointer
-                .is_some_and(|found| found.starts_with(within(at)) || at.starts_with(found) && found != ""),
+            Some(at) => pointer.is_some_and(|found| {
+                found.starts_with(within(at)) || at.starts_with(found) && !found.is_empty()
+            }),
         };
         if !is_there {
             wrong.push(format!("{} / {}: {found:?}", case.class, case.name));

@@ -212,14 +212,12 @@ fn fuzz(seed: u64, is_enough: impl Fn(usize) -> bool) -> Fuzzed {
             mutate_bytes(&mut dice, bytes, &seeds)
         };
         let start = Instant::now();
-        match catch_unwind(AssertUnwindSafe(|| check(&bytes))) {
-            Ok(is_taken) => fuzzed.taken += usize::from(is_taken),
-            Err(_) => {
-                let path = std::env::temp_dir().join(format!("xiehui-fuzz-{seed:x}-{}.json", fuzzed.tried));
-                std::fs::write(&path, &bytes).unwrap();
-                panic!("file {} of seed {seed}: {}", fuzzed.tried, path.display());
-            }
-        }
+        let Ok(is_taken) = catch_unwind(AssertUnwindSafe(|| check(&bytes))) else {
+            let path = std::env::temp_dir().join(format!("xiehui-fuzz-{seed:x}-{}.json", fuzzed.tried));
+            std::fs::write(&path, &bytes).unwrap();
+            panic!("file {} of seed {seed}: {}", fuzzed.tried, path.display());
+        };
+        fuzzed.taken += usize::from(is_taken);
         fuzzed.slowest = fuzzed.slowest.max(start.elapsed());
         fuzzed.tried += 1;
     }

@@ -28,6 +28,9 @@ pub struct RuleBook {
     pub(super) joins: BTreeSet<(KindId, FieldId)>,
 }
 
+/// Whether a check (kind, number) certainly does not hold for a record.
+pub type CertainlyFalse<'a> = dyn Fn(&str, usize, &Record) -> bool + 'a;
+
 impl RuleBook {
     /// Reads everything, or names every mistake.
     pub fn load(catalogue: &Catalogue, dictionary: &Dictionary) -> Result<Self, Vec<RuleError>> {
@@ -87,7 +90,7 @@ impl RuleBook {
     }
 
     /// Hands over `certainly_false` for many records: what checks lean on is put together once.
-    pub fn with_checks(&self, judge: &mut dyn FnMut(&dyn Fn(&str, usize, &Record) -> bool)) {
+    pub fn with_checks(&self, judge: &mut dyn FnMut(&CertainlyFalse)) {
         let (Some(day), Some(nobody)) = (Date::new(1, 1, 1), Id::parse("unit")) else { return };
         let (unit, records) = (Record::new(nobody, ""), RecordSet::default());
         let (parameters, finished) = (BTreeMap::new(), Finished::nothing());

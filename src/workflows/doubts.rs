@@ -11,6 +11,7 @@ use crate::policy::dictionary::Check;
 use crate::policy::{self, Dictionary, Field, FieldType, Kind};
 use crate::registers::doubt;
 use crate::registers::input::{date, phone};
+use crate::rules::CertainlyFalse;
 
 /// A date this many years after the file's own is not believed.
 const YEARS_AHEAD: i32 = 10;
@@ -42,7 +43,7 @@ pub fn of(submission: &Submission) -> Vec<Warning> {
 struct Doubts<'a> {
     submission: &'a Submission,
     dictionary: &'static Dictionary,
-    certainly_false: &'a dyn Fn(&str, usize, &Record) -> bool,
+    certainly_false: &'a CertainlyFalse<'a>,
     findings: &'a mut Findings,
 }
 
@@ -54,7 +55,9 @@ impl Doubts<'_> {
         };
         for (name, value) in &record.values {
             let code = kind.field(name).and_then(|field| value_doubt(field, value, self.submission));
-            code.into_iter().for_each(|code| note(name, code));
+            if let Some(code) = code {
+                note(name, code);
+            }
         }
         for finding in
             doubt::amounts(kind, record, self.submission.envelope.unit.report_tier, self.dictionary)

@@ -3,6 +3,8 @@
 //! They say what a file has that is written without a fault. The reader takes more: what is unknown here is
 //! kept, a value that does not fit is a warning. Members that are not named are allowed everywhere.
 
+#![allow(clippy::needless_pass_by_value, reason = "what is described is put together once")]
+
 use serde_json::{Map, Value, json};
 use xiehui::assessment::SheetState;
 use xiehui::bundle::{Kind, Privacy, json as limits};
