@@ -12,7 +12,7 @@ mod dice;
 mod edit;
 
 use dice::Dice;
-use edit::{GOLDEN, GOLDEN_SMALL, changed, place, resealed, tree};
+use edit::{GOLDEN, GOLDEN_SMALL, change, changed, place, resealed, tree};
 use xiehui::bundle::{
     self, Backup, Envelope, Kind, Refusal, RefusalCode, Submission, Warning, backup, json, sniff, submission,
 };
@@ -292,6 +292,40 @@ fn what_is_odd_is_a_warning_at_its_place_and_goes_out_as_it_came() {
                 "{at} = {value}"
             );
         }
+    }
+}
+
+/// Where the golden backup is changed, to what, the code, and where it is met. A warning's code begins with W.
+const BACKUP: &[(&str, &str, &str, &str)] = &[
+    ("/kind", r#""submission""#, "E_SHAPE", "/kind"),
+    ("/payload/rows", "-", "E_MISSING", "/payload/rows"),
+    ("/payload/rows", "{}", "E_TYPE", "/payload/rows"),
+    ("/payload/rows/0", "7", "E_TYPE", "/payload/rows/0"),
+    ("/payload/rows/0/table", "-", "E_MISSING", "/payload/rows/0/table"),
+    ("/payload/rows/0/table", "1", "E_TYPE", "/payload/rows/0/table"),
+    ("/payload/rows/0/key", "null", "E_MISSING", "/payload/rows/0/key"),
+    ("/payload/rows/0/rev", "-1", "E_RANGE", "/payload/rows/0/rev"),
+    ("/payload/rows/0/rev", r#""3""#, "E_TYPE", "/payload/rows/0/rev"),
+    ("/payload/rows/2/doc", "-", "E_MISSING", "/payload/rows/2/doc"),
+    ("/payload/rows/3", r#"{"doc":1,"key":"size","rev":9,"table":"setting"}"#, "E_DUP_ID", "/payload/rows/3"),
+    ("/digest/alg", r#""SM3""#, "E_DIGEST_ALG", "/digest/alg"),
+    ("/version", r#""2.0""#, "E_VERSION_NEWER", "/version"),
+    ("/counts/rows", "2", "W_SUM", "/counts/rows"),
+    ("/payload/mood", "1", "W_UNKNOWN_FIELD", "/payload/mood"),
+    ("/payload/rows/1/mood", "1", "W_UNKNOWN_FIELD", "/payload/rows/1/mood"),
+    ("/digest", "-", "W_NO_DIGEST", "-"),
+];
+
+#[test]
+fn a_backup_that_is_not_built_as_one_is_refused_at_its_place() {
+    for (at, value, code, expected) in BACKUP {
+        let mut document = tree(GOLDEN_BACKUP);
+        change(&mut document, at, value);
+        let (found, place) = match backup::read(&resealed(document)) {
+            Err(refusal) => (refusal.code.as_str(), pointer(Some(&refusal.place)).to_owned()),
+            Ok((_, warnings)) => (warnings[0].code.as_str(), pointer(warnings[0].place.as_ref()).to_owned()),
+        };
+        assert_eq!((found, place.as_str()), (*code, *expected), "{at} = {value}");
     }
 }
 
