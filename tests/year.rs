@@ -6,13 +6,15 @@
 
 use futures_executor::block_on;
 use xiehui::assessment::{
-    Answer, Answers, Extent, Judged, Sheet, SheetHead, SheetId, Step, UnitYear, carry, judged, next_step,
+    Answer, Answers, Extent, Judged, Setting, Sheet, SheetHead, SheetId, Step, UnitYear, carry, judged,
+    next_step,
 };
 use xiehui::bundle::submission;
 use xiehui::model::{Date, Id, Value, Verdict};
 use xiehui::policy;
 use xiehui::registers::{personal, pool};
 use xiehui::review::Submitted;
+use xiehui::rules::Parameter;
 use xiehui::storage::{Memory, Row, Storage, Table};
 use xiehui::workflows::{Outbox, load, receive, rows, sample, send};
 
@@ -274,6 +276,38 @@ fn a_task_of_headline_items_asks_sends_and_is_reviewed_as_such() {
     assert_eq!(steps(&year), [Step::Send], "the headline items are all that is to do");
     year.extent = Extent::Whole;
     assert!(steps(&year).len() > 5);
+}
+
+#[test]
+fn what_was_set_for_the_year_is_kept_sent_and_judged_by() {
+    let (mut year, answers, storage) = (county(), answer_all(&county()), Memory::new());
+    let values = [
+        ("avg_window".to_owned(), Parameter::Number(1)),
+        ("report_due".to_owned(), Parameter::Date(Date::parse_iso("2026-12-20").unwrap())),
+    ];
+    year.setting = Setting { values: values.into(), source: "安残联办〔2026〕9号".into() };
+    let mut outbox = Outbox::default();
+    sample::keep(&mut outbox, &year);
+    rows::year_note(&mut outbox, &year, &answers.inherited);
+    block_on(storage.commit(outbox.leave().unwrap())).unwrap();
+    let loaded = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
+    assert_eq!(loaded.year.setting, year.setting);
+
+    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let written = send::write(&year, &answers, &[], &sender).unwrap();
+    let (read, warnings) = submission::read(&written.bytes, &personal::contains).unwrap();
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let submitted = Submitted::new(read);
+    assert_eq!(submitted.year().setting, year.setting);
+    let sheet = SheetId::Association(Id::parse("s340822-blind").unwrap());
+    let lines = submitted.lines(&sheet);
+    assert!(lines.iter().all(|line| line.ours == line.auto));
+    let window = |year: &UnitYear| {
+        let judgement = judged::explain(year, today(), &sheet, "3.1.2");
+        let given = judgement.trace.givens.iter().find(|given| given.line.contains("avg_window"));
+        format!("{:?}", given.map(|given| &given.value))
+    };
+    assert_ne!(window(&year), window(&county()), "one year is not three");
 }
 
 #[test]

@@ -83,6 +83,9 @@ pub enum CarriedState {
 }
 
 impl CarriedState {
+    /// Every state.
+    pub const ALL: [Self; 3] = [Self::Answer, Self::Words, Self::Confirmed];
+
     /// Its code in files.
     pub fn code(self) -> &'static str {
         match self {
@@ -94,7 +97,7 @@ impl CarriedState {
 
     /// The state with that code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Answer, Self::Words, Self::Confirmed].into_iter().find(|state| state.code() == code)
+        Self::ALL.into_iter().find(|state| state.code() == code)
     }
 }
 
@@ -141,6 +144,9 @@ pub enum SheetState {
 }
 
 impl SheetState {
+    /// All four, in the order in which a sheet goes through them.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::SelfChecked, Self::Confirmed, Self::Submitted];
+
     /// The code of the list SHEETSTATE.
     pub fn code(self) -> &'static str {
         match self {
@@ -158,8 +164,6 @@ impl SheetState {
 
     /// The state with that code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Draft, Self::SelfChecked, Self::Confirmed, Self::Submitted]
-            .into_iter()
-            .find(|state| state.code() == code)
+        Self::ALL.into_iter().find(|state| state.code() == code)
     }
 }

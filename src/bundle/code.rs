@@ -2,8 +2,8 @@
 //!
 //! One list of refusals and one of warnings; each is produced in `bundle`. Two codes stand in both: `E_TYPE`
 //! and `E_REF` refuse a file when its frame is concerned, and are warnings when only one value of one record
-//! is. `E_REF` as a refusal, `E_ENCRYPTED_BAD` and the warnings about several files or several fields of a
-//! record are not said here.
+//! is. `E_REF` never refuses a file: it costs the record it stands in. What several files or a whole record
+//! say together is found in `workflows`.
 
 /// Why a whole file is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +30,8 @@ pub enum RefusalCode {
     IsImage,
     /// A rar, 7z or similar archive.
     IsArchive,
+    /// An encrypted file that cannot be opened where it was chosen.
+    EncryptedBad,
     /// Against the grammar of JSON.
     Syntax,
     /// It ends in the middle.
@@ -82,7 +84,7 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Empty,
         Self::TooBig,
         Self::NotJson,
@@ -94,6 +96,7 @@ impl RefusalCode {
         Self::IsPdf,
         Self::IsImage,
         Self::IsArchive,
+        Self::EncryptedBad,
         Self::Syntax,
         Self::Truncated,
         Self::Trailing,
@@ -134,6 +137,7 @@ impl RefusalCode {
             Self::IsPdf => "E_IS_PDF",
             Self::IsImage => "E_IS_IMAGE",
             Self::IsArchive => "E_IS_ARCHIVE",
+            Self::EncryptedBad => "E_ENCRYPTED_BAD",
             Self::Syntax => "E_SYNTAX",
             Self::Truncated => "E_TRUNCATED",
             Self::Trailing => "E_TRAILING",
@@ -199,10 +203,22 @@ pub enum WarningCode {
     Number,
     /// A date that is none; the field counts as blank.
     Date,
+    /// A date before one that it must follow.
+    DateOrder,
+    /// Not the form of a telephone number.
+    Phone,
+    /// A text longer than its field holds.
+    Long,
+    /// A number or a date that can hardly be meant.
+    Implausible,
     /// The counts in the head are not those of the content.
     Sum,
     /// The same revision is here already with another content.
     Conflict,
+    /// The same content is here already under another number.
+    SameContent,
+    /// A later revision is here already.
+    Older,
     /// The same warning more often than is listed.
     Many,
     /// The digest is written in capitals or with blanks.
@@ -219,7 +235,7 @@ pub enum WarningCode {
 
 impl WarningCode {
     /// Every code.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 31] = [
         Self::PersonalId,
         Self::Bom,
         Self::UnknownField,
@@ -237,8 +253,14 @@ impl WarningCode {
         Self::Combining,
         Self::Number,
         Self::Date,
+        Self::DateOrder,
+        Self::Phone,
+        Self::Long,
+        Self::Implausible,
         Self::Sum,
         Self::Conflict,
+        Self::SameContent,
+        Self::Older,
         Self::Many,
         Self::DigestForm,
         Self::NoDigest,
@@ -267,8 +289,14 @@ impl WarningCode {
             Self::Combining => "W_COMBINING",
             Self::Number => "W_NUMBER",
             Self::Date => "W_DATE",
+            Self::DateOrder => "W_DATE_ORDER",
+            Self::Phone => "W_PHONE",
+            Self::Long => "W_LONG",
+            Self::Implausible => "W_IMPLAUSIBLE",
             Self::Sum => "W_SUM",
             Self::Conflict => "W_CONFLICT",
+            Self::SameContent => "W_SAME_CONTENT",
+            Self::Older => "W_OLDER",
             Self::Many => "W_MANY",
             Self::DigestForm => "W_DIGEST_FORM",
             Self::NoDigest => "W_NO_DIGEST",

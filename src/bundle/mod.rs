@@ -35,7 +35,7 @@ pub use file_name::file_name;
 pub use head::{CatalogueHead, UnitHead};
 pub use kind::{Kind, Privacy};
 pub use open::{Opened, open};
-pub use refusal::{Detail, Place, Refusal, Warning};
+pub use refusal::{Detail, Findings, Place, Refusal, Warning};
 pub use sheet::{AnswerFile, SheetFile};
 pub use submission::Submission;
 pub use version::Version;

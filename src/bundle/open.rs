@@ -10,7 +10,7 @@ use super::json;
 use super::kind::Kind;
 use super::node::{Members, Node, number, object};
 use super::refusal::{Detail, Findings, Place, Refusal, Warning};
-use super::sniff;
+use super::{sniff, text};
 use crate::model::Json;
 use std::collections::BTreeMap;
 
@@ -71,17 +71,29 @@ pub fn open(bytes: &[u8], limit: u64) -> Result<Opened, Refusal> {
     }
     let tree = json::read::read_noting(bytes.get(start..).unwrap_or_default(), &mut findings).map_err(
         |refusal| {
-            let place = refusal.place.clone().unwrap_or_default();
-            refusal.at(Place { offset: place.offset.map(|offset| offset + start), ..place })
+            let Place { pointer, offset } = refusal.place.clone();
+            refusal.at(Place { pointer, offset: offset.map(|offset| offset + start) })
         },
     )?;
     let (envelope, counts) = Envelope::read(&tree, &mut findings)?;
+    note_texts_of_head(&tree, &mut findings);
     let digest = Digest::of(&tree);
     let is_sealed = check_seal(&tree, &digest, &mut findings)?;
     let Json::Object(members) = tree else { return Err(Refusal::new(RefusalCode::Shape)) };
     let payload =
         members.into_iter().find(|(name, _)| name == "payload").map_or(Json::Null, |(_, json)| json);
     Ok(Opened { envelope, counts, payload, digest, is_sealed, findings })
+}
+
+/// Notes what is odd about the texts around the payload; those in it are looked at by whoever owns its kind.
+fn note_texts_of_head(tree: &Json, findings: &mut Findings) {
+    let root = Node::root(tree);
+    for (name, json) in tree.as_object().unwrap_or_default() {
+        if name != "payload" {
+            let member = root.member(name, json);
+            text::each(&member, &mut |node, text| text::note(node, text, findings));
+        }
+    }
 }
 
 /// The document of a frame and its content, with its digest.

@@ -10,53 +10,52 @@ use super::node::Node;
 use super::refusal::{Detail, Findings, Refusal};
 use super::text;
 use crate::model::Json;
+use std::convert::Infallible;
 
 /// Says whether a text carries a personal number.
 pub type Scanner<'a> = dyn Fn(&str) -> bool + 'a;
 
 /// Refuses a document with a personal number in it, as text or as a number.
 pub(super) fn refuse(document: &Json, is_personal: &Scanner) -> Result<(), Refusal> {
-    match first(&Node::root(document), is_personal) {
-        Some(refusal) => Err(refusal),
-        None => Ok(()),
-    }
+    each(&Node::root(document), is_personal, &mut |node| {
+        Err(node.refuse(RefusalCode::PersonalId, Detail::None))
+    })
 }
 
-fn first(node: &Node, is_personal: &Scanner) -> Option<Refusal> {
+/// Notes each personal number in a payload, then what is odd about its texts.
+pub(super) fn note(payload: &Node, is_personal: &Scanner, findings: &mut Findings) {
+    let Ok(()) = each(payload, is_personal, &mut |node| {
+        node.note(findings, WarningCode::PersonalId, Detail::None);
+        Ok::<(), Infallible>(())
+    });
+    text::each(payload, &mut |node, text| text::note(node, text, findings));
+}
+
+/// Visits every text, name and number that carries one, until a visit stops it.
+fn each<E>(
+    node: &Node,
+    is_personal: &Scanner,
+    visit: &mut dyn FnMut(&Node) -> Result<(), E>,
+) -> Result<(), E> {
     let carries = match node.json {
         Json::Text(text) => !is_digest(text) && is_personal(text),
         Json::Int(number) => {
             number.unsigned_abs() >= 1_000_000_000_000_000 && is_personal(&number.to_string())
         }
         Json::List(elements) => {
+            let mut elements = elements.iter().enumerate();
             return elements
-                .iter()
-                .enumerate()
-                .find_map(|(index, element)| first(&node.element(index, element), is_personal));
+                .try_for_each(|(index, element)| each(&node.element(index, element), is_personal, visit));
         }
         Json::Object(members) => {
-            return members.iter().find_map(|(name, value)| {
+            return members.iter().try_for_each(|(name, value)| {
                 let member = node.member(name, value);
-                if is_personal(name) { Some(refusal(&member)) } else { first(&member, is_personal) }
+                if is_personal(name) { visit(&member) } else { each(&member, is_personal, visit) }
             });
         }
         Json::Null | Json::Bool(_) | Json::Float(_) => false,
     };
-    carries.then(|| refusal(node))
-}
-
-fn refusal(node: &Node) -> Refusal {
-    node.refuse(RefusalCode::PersonalId, Detail::None)
-}
-
-/// Notes what is odd about the texts of a payload, personal numbers among them.
-pub(super) fn note(payload: &Node, is_personal: &Scanner, findings: &mut Findings) {
-    text::each(payload, &mut |node, text| {
-        text::note(node, text, findings);
-        if !is_digest(text) && is_personal(text) {
-            node.note(findings, WarningCode::PersonalId, Detail::None);
-        }
-    });
+    if carries { visit(node) } else { Ok(()) }
 }
 
 fn is_digest(text: &str) -> bool {
@@ -73,7 +72,7 @@ mod tests {
         let found = refuse(&document, &|text| {
             text.contains("11010519491231002X") || text.contains("4111111111111111")
         });
-        let place = found.err().map(|refusal| refusal.place.unwrap().pointer.unwrap());
+        let place = found.err().map(|refusal| refusal.place.pointer.unwrap());
         assert_eq!(place.as_deref(), pointer, "{text}");
     }
 

@@ -15,6 +15,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// The file as a whole.
+    pub fn whole() -> Self {
+        Self::pointer(String::new())
+    }
+
     /// A place known by its offset alone.
     pub fn offset(offset: usize) -> Self {
         Self { pointer: None, offset: Some(offset) }
@@ -60,7 +65,7 @@ pub struct Refusal {
     /// Why.
     pub code: RefusalCode,
     /// Where.
-    pub place: Option<Place>,
+    pub place: Place,
     /// What else is known.
     pub detail: Detail,
 }
@@ -68,13 +73,13 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal of the file as a whole.
     pub fn new(code: RefusalCode) -> Self {
-        Self { code, place: None, detail: Detail::None }
+        Self { code, place: Place::whole(), detail: Detail::None }
     }
 
     /// The same, at a place.
     #[must_use]
     pub fn at(self, place: Place) -> Self {
-        Self { place: Some(place), ..self }
+        Self { place, ..self }
     }
 
     /// The same, with what else is known.
@@ -98,7 +103,7 @@ pub struct Warning {
 /// Warnings as they are collected: each code at most [`Findings::LISTED`] times, then only counted, so
 /// that a hostile file cannot make a list as long as itself.
 #[derive(Debug, Default)]
-pub(super) struct Findings {
+pub struct Findings {
     warnings: Vec<Warning>,
     times: std::collections::BTreeMap<WarningCode, usize>,
 }

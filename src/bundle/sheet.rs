@@ -295,7 +295,7 @@ mod tests {
         let (tree, _) = json::read(br#"{"answers":[{"item":"1"},{"item":"1"}]}"#).unwrap();
         let refusal = read(&Node::root(&tree), &mut Findings::default()).unwrap_err();
         assert_eq!(
-            (refusal.code, refusal.place.unwrap().pointer.unwrap().as_str()),
+            (refusal.code, refusal.place.pointer.unwrap().as_str()),
             (RefusalCode::DupId, "/answers/1")
         );
     }

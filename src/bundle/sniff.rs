@@ -35,7 +35,8 @@ pub fn content(bytes: &[u8]) -> Result<usize, Refusal> {
         return Err(Refusal::new(code));
     }
     encoding::check(text).map_err(|refusal| match refusal.place {
-        Some(Place { offset: Some(offset), .. }) => refusal.at(Place::offset(start + offset)),
+        Place { offset: Some(_), .. } if begins_otherwise(text) => Refusal::new(RefusalCode::NotJson),
+        Place { offset: Some(offset), .. } => refusal.at(Place::offset(start + offset)),
         _ => refusal,
     })?;
     match first_word(text) {
@@ -56,6 +57,10 @@ const SIGNATURES: &[(&[u8], RefusalCode)] = &[
     (b"MM\0*", RefusalCode::IsImage),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", RefusalCode::IsOffice),
     (b"{\\rtf", RefusalCode::IsOffice),
+    (b"age-encryption.org/", RefusalCode::EncryptedBad),
+    (b"-----BEGIN AGE ENCRYPTED FILE", RefusalCode::EncryptedBad),
+    (b"-----BEGIN PGP MESSAGE", RefusalCode::EncryptedBad),
+    (b"Salted__", RefusalCode::EncryptedBad),
     (b"Rar!\x1a\x07", RefusalCode::IsArchive),
     (b"7z\xbc\xaf\x27\x1c", RefusalCode::IsArchive),
     (b"\xfd7zXZ\0", RefusalCode::IsArchive),
@@ -93,6 +98,12 @@ fn zip_content(bytes: &[u8]) -> RefusalCode {
     } else {
         RefusalCode::IsZip
     }
+}
+
+/// Whether the first letter is that of no document: then it does not matter what the rest is written in.
+fn begins_otherwise(text: &[u8]) -> bool {
+    text.trim_ascii_start().first().is_some_and(u8::is_ascii_graphic)
+        && matches!(first_word(text), Word::Other)
 }
 
 enum Word {
@@ -145,6 +156,8 @@ mod tests {
             (b"\xef\xbb\xbf", Err("E_EMPTY")),
             (b"\0\0\0\0", Err("E_EMPTY")),
             (b"nothing here", Err("E_NOT_JSON")),
+            (b"MZ\x90\0\x03", Err("E_NOT_JSON")),
+            (b"a,\xd0\xad\xbb\xe1", Err("E_NOT_JSON")),
             ("专协工作台".as_bytes(), Err("E_NOT_JSON")),
             (b"a,b,c\n1,2,3", Err("E_NOT_JSON")),
             (b"<?xml version='1.0'?><a/>", Err("E_NOT_JSON")),
@@ -164,6 +177,8 @@ mod tests {
             (b"____ftypheic", Err("E_IS_IMAGE")),
             (b"Rar!\x1a\x07\x01\0", Err("E_IS_ARCHIVE")),
             (b"7z\xbc\xaf\x27\x1c", Err("E_IS_ARCHIVE")),
+            (b"age-encryption.org/v1\n-> scrypt ", Err("E_ENCRYPTED_BAD")),
+            (b"-----BEGIN AGE ENCRYPTED FILE-----\n", Err("E_ENCRYPTED_BAD")),
         ] {
             check(bytes, expected);
         }

@@ -191,6 +191,14 @@ pub fn from_opened(
     let mut submission = Submission::new(opened.envelope.clone());
     Reader { dictionary, findings: &mut opened.findings, submission: &mut submission }
         .payload(node.members()?)?;
+    for (place, text) in
+        [("/unit/name", &submission.envelope.unit.name), ("/created_by", &submission.envelope.created_by)]
+    {
+        if is_personal(text) {
+            let place = || Some(Place::pointer(place.to_owned()));
+            opened.findings.note(WarningCode::PersonalId, Detail::None, place);
+        }
+    }
     references::note_dangling(&node, &submission.records, dictionary, &mut opened.findings);
     personal::note(&node, is_personal, &mut opened.findings);
     submission.other_counts = opened.compare(&submission.counts());
@@ -263,13 +271,15 @@ impl Reader<'_> {
     fn register(&mut self, node: &Node, name: &str) -> Result<(), Refusal> {
         let Some(kind) = self.dictionary.kind(name) else { return Ok(()) };
         let mut ids = HashSet::new();
+        let mut records = Vec::new();
         for node in node.elements()? {
             let record = record::read(&node, kind, self.dictionary, self.findings)?;
             if !ids.insert(record.id.clone()) {
                 return Err(node.refuse(RefusalCode::DupId, Detail::found(record.id.as_str())));
             }
-            self.submission.records.put(name, record);
+            records.push(record);
         }
+        self.submission.records.extend(name, records);
         Ok(())
     }
 

@@ -58,20 +58,27 @@ impl Word {
 
 /// The text with its placeholders filled: `{n}` becomes the value given for `n`.
 ///
-/// A placeholder without a value stays as it is; a value is never read for placeholders itself.
+/// A placeholder without a value stays as it is; a value is never read for placeholders itself. What turns the
+/// direction of reading is left out of a value: a name from a file does not reach the words around it.
 pub fn fill(lang: Lang, word: Word, values: &[(&str, &dyn Display)]) -> String {
     let mut filled = String::new();
     let mut rest = word.text(lang);
     while let Some((before, name, after)) = next_placeholder(rest) {
         filled.push_str(before);
         match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => filled.push_str(&value.to_string()),
+            Some((_, value)) => {
+                filled.extend(value.to_string().chars().filter(|character| !turns(*character)));
+            }
             None => filled.push_str(rest.get(before.len()..rest.len() - after.len()).unwrap_or_default()),
         }
         rest = after;
     }
     filled.push_str(rest);
     filled
+}
+
+fn turns(character: char) -> bool {
+    matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
@@ -131,5 +138,7 @@ mod tests {
         let word = words::shell::TITLE;
         assert_eq!(fill(Lang::ZhCn, word, &[("page", &"{app}"), ("app", &"甲")]), "{app}　甲");
         assert_eq!(fill(Lang::ZhCn, word, &[("app", &"甲")]), "{page}　甲");
+        let turned = "\u{202e}甲\u{2069}乙\u{200f}";
+        assert_eq!(fill(Lang::ZhCn, word, &[("page", &turned), ("app", &"丙")]), "甲乙　丙");
     }
 }

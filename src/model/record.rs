@@ -142,6 +142,12 @@ impl RecordSet {
         }
     }
 
+    /// Adds records of a kind, none of which has an id that is there already. Unlike `put` it looks for none,
+    /// so that a long register is taken in one go.
+    pub fn extend(&mut self, kind: &str, records: Vec<Record>) {
+        self.kinds.entry(kind.to_owned()).or_default().extend(records);
+    }
+
     /// Removes a record and gives it back.
     pub fn remove(&mut self, kind: &str, id: &Id) -> Option<Record> {
         let records = self.kinds.get_mut(kind)?;

@@ -30,6 +30,9 @@ pub struct RuleBook {
     pub(super) joins: BTreeSet<(KindId, FieldId)>,
 }
 
+/// Whether a check (kind, number) certainly does not hold for a record.
+pub type CertainlyFalse<'a> = dyn Fn(&str, usize, &Record) -> bool + 'a;
+
 impl RuleBook {
     /// Reads everything, or names every mistake.
     pub fn load(catalogue: &Catalogue, dictionary: &Dictionary) -> Result<Self, Vec<RuleError>> {
@@ -92,12 +95,14 @@ impl RuleBook {
 
     /// Whether a check of the dictionary certainly does not hold for a record. Unknown is not false.
     pub fn certainly_false(&self, kind: &str, check: usize, record: &Record) -> bool {
-        let cond = self.checks.get(kind).and_then(|checks| checks.get(check));
-        let schema = self.schema.kind_id(kind).and_then(|id| Some((id, self.schema.kind(id)?)));
-        let (Some(cond), Some((id, schema)), Some(day)) = (cond, schema, Date::new(1, 1, 1)) else {
-            return false;
-        };
-        let Some(nobody) = Id::parse("unit") else { return false };
+        let mut is_false = false;
+        self.with_checks(&mut |certainly_false| is_false = certainly_false(kind, check, record));
+        is_false
+    }
+
+    /// Hands over `certainly_false` for many records: what checks lean on is put together once.
+    pub fn with_checks(&self, judge: &mut dyn FnMut(&CertainlyFalse)) {
+        let (Some(day), Some(nobody)) = (Date::new(1, 1, 1), Id::parse("unit")) else { return };
         let (unit, records) = (Record::new(nobody, ""), RecordSet::default());
         let (parameters, finished) = (BTreeMap::new(), Finished::nothing());
         let basis = Basis {
@@ -109,9 +114,14 @@ impl RuleBook {
             finished: &finished,
         };
         let facts = Facts::new(self, basis);
-        let row = row(&self.schema, schema, record);
-        let frame = Frame { row: &row, kind: id, outside: None };
-        Eval::new(&facts, None).cond(cond, Some(&frame)) == Truth::False
+        judge(&|kind, check, record| {
+            let cond = self.checks.get(kind).and_then(|checks| checks.get(check));
+            let schema = self.schema.kind_id(kind).and_then(|id| Some((id, self.schema.kind(id)?)));
+            let (Some(cond), Some((id, schema))) = (cond, schema) else { return false };
+            let row = row(&self.schema, schema, record);
+            let frame = Frame { row: &row, kind: id, outside: None };
+            Eval::new(&facts, None).cond(cond, Some(&frame)) == Truth::False
+        });
     }
 
     pub(super) fn join_fields(&self, kind: KindId) -> impl Iterator<Item = FieldId> {

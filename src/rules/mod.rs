@@ -38,7 +38,7 @@ mod value;
 mod views;
 mod walk;
 
-pub use book::RuleBook;
+pub use book::{CertainlyFalse, RuleBook};
 pub use error::{Place, RuleError, RuleErrorKind};
 pub use facts::{Basis, Facts, Parameter};
 pub use find::Hit;

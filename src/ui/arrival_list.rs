@@ -74,6 +74,7 @@ mod tests {
             region: region.to_owned(),
             period: 2026,
             digest: Digest::of_bytes(id.as_bytes()),
+            content: None,
             received_at: String::new(),
             file: String::new(),
             answers: 391,

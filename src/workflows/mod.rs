@@ -10,6 +10,7 @@ pub mod load;
 pub mod sample;
 pub mod set_up;
 pub mod send;
+mod doubts;
 pub mod receive;
 pub mod leaving;
 pub mod backup;

@@ -1,10 +1,11 @@
 //! From a file that came to a row in the list of arrivals: refuse, recognise, or take in. One file costs
 //! one file; nothing that is already here is ever written over.
 
-use super::keys;
 use super::stored::Sent;
+use super::{doubts, keys};
 use crate::bundle::{
-    self, Detail, Digest, Kind, Refusal, RefusalCode, Submission, Warning, WarningCode, sniff, submission,
+    self, Detail, Digest, Kind, Refusal, RefusalCode, Submission, Warning, WarningCode, json, sniff,
+    submission,
 };
 use crate::model::{Id, Json};
 use crate::policy;
@@ -82,6 +83,8 @@ pub struct Arrival {
     pub period: i32,
     /// The file's digest.
     pub digest: Digest,
+    /// The digest of its payload alone; `None` in rows that are older than that.
+    pub content: Option<Digest>,
     /// When it was taken in, RFC 3339.
     pub received_at: String,
     /// What the file was called; for display only.
@@ -95,7 +98,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    fn of(submission: &Submission, digest: Digest, file: &str, now: &str) -> Self {
+    fn of(submission: &Submission, digests: (Digest, Digest), file: &str, now: &str) -> Self {
         let envelope = &submission.envelope;
         Self {
             id: envelope.id.clone(),
@@ -104,7 +107,8 @@ impl Arrival {
             unit_name: envelope.unit.name.clone(),
             region: envelope.unit.region.clone(),
             period: envelope.period,
-            digest,
+            digest: digests.0,
+            content: Some(digests.1),
             received_at: now.to_owned(),
             file: file.to_owned(),
             answers: submission.answers(),
@@ -121,7 +125,7 @@ impl Arrival {
     /// As a row.
     pub fn to_json(&self) -> Json {
         let count = |number: usize| Json::Int(i64::try_from(number).unwrap_or(i64::MAX));
-        let members = [
+        let mut members = vec![
             ("id", Json::from(self.id.as_str())),
             ("revision", Json::Int(i64::try_from(self.revision).unwrap_or(i64::MAX))),
             ("unit", Json::from(self.unit.as_str())),
@@ -135,6 +139,7 @@ impl Arrival {
             ("decided", count(self.decided)),
             ("to_fix", count(self.to_fix)),
         ];
+        members.extend(self.content.as_ref().map(|digest| ("content", Json::from(digest.as_str()))));
         Json::Object(members.into_iter().map(|(name, json)| (name.to_owned(), json)).collect())
     }
 
@@ -151,6 +156,7 @@ impl Arrival {
             region: text("region")?,
             period: i32::try_from(number("period")?).ok()?,
             digest: Digest::parse(&text("digest")?)?,
+            content: text("content").as_deref().and_then(Digest::parse),
             received_at: text("received_at")?,
             file: text("file")?,
             answers: count("answers")?,
@@ -171,25 +177,35 @@ pub fn look(file: &str, bytes: &[u8], known: &[Arrival], now: &str) -> Looked {
         Ok(opened) => opened,
         Err(refusal) => return Looked::refused(refusal, None),
     };
-    let (kind, digest) = (opened.envelope.kind, opened.digest.clone());
+    let kind = opened.envelope.kind;
+    let digests = (opened.digest.clone(), Digest::of_bytes(&json::canonical(&opened.payload)));
     let read = submission::from_opened(opened, policy::dictionary(), &personal::contains);
     let (submission, mut warnings) = match read {
         Ok(read) => read,
         Err(refusal) => return Looked::refused(refusal, Some(kind)),
     };
-    let arrival = Arrival::of(&submission, digest, file, now);
+    warnings.extend(doubts::of(&submission));
+    let arrival = Arrival::of(&submission, digests, file, now);
     let outcome = beside(&arrival, known, &mut warnings);
     Looked { outcome, refusal: None, warnings, kind: Some(kind), arrival: Some(arrival) }
 }
 
+/// What other files say of this one comes first among its warnings.
 fn beside(arrival: &Arrival, known: &[Arrival], warnings: &mut Vec<Warning>) -> Outcome {
-    let same = |other: &&Arrival| other.id == arrival.id && other.revision == arrival.revision;
-    if known.iter().any(|other| other.digest == arrival.digest) {
+    let any = |is: fn(&Arrival, &Arrival) -> bool| known.iter().any(|other| is(other, arrival));
+    let mut first = |code| warnings.insert(0, Warning { code, place: None, detail: Detail::None });
+    if any(|other, arrival| other.digest == arrival.digest) {
         return Outcome::Already;
     }
-    if known.iter().any(|other| same(&other)) {
-        warnings.insert(0, Warning { code: WarningCode::Conflict, place: None, detail: Detail::None });
+    if any(|other, arrival| other.id == arrival.id && other.revision == arrival.revision) {
+        first(WarningCode::Conflict);
         return Outcome::Conflict;
+    }
+    if any(|other, arrival| other.content.is_some() && other.content == arrival.content) {
+        first(WarningCode::SameContent);
+    }
+    if any(|other, arrival| other.id == arrival.id && other.revision > arrival.revision) {
+        first(WarningCode::Older);
     }
     if warnings.is_empty() { Outcome::Accepted } else { Outcome::Warned }
 }

@@ -106,15 +106,12 @@ fn number_at(run: &[Digit], text: &str) -> Option<(PersonalNumber, usize)> {
         let digits = run.get(..length)?;
         Some(digits.iter().map(|digit| digit.value).collect::<Vec<u8>>())
     };
-    let could_be_id = group_length(run) >= 18 || identity::is_no_row_of_dates(run);
-    if let Some(values) = values(20).filter(|_| could_be_id && ends_at(20))
-        && identity::is_certificate(&values)
-    {
+    // Asked last: it looks at two dozen digits, and a long row of single ones asks for each.
+    let could_be_id = || group_length(run) >= 18 || identity::is_no_row_of_dates(run);
+    if ends_at(20) && values(20).is_some_and(|values| identity::is_certificate(&values)) && could_be_id() {
         return Some((PersonalNumber::DisabilityCertificate, 20));
     }
-    if let Some(values) = values(18).filter(|_| could_be_id && ends_at(18))
-        && identity::is_citizen_id(&values)
-    {
+    if ends_at(18) && values(18).is_some_and(|values| identity::is_citizen_id(&values)) && could_be_id() {
         return Some((PersonalNumber::CitizenId, 18));
     }
     card::lengths(run, text)

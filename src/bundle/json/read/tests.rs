@@ -6,7 +6,7 @@ use super::*;
 fn check(bytes: &[u8], code: Code, pointer: Option<&str>, offset: usize) {
     let shown = String::from_utf8_lossy(bytes).chars().take(60).collect::<String>();
     let refusal = read(bytes).expect_err(&shown);
-    let place = refusal.place.clone().unwrap();
+    let place = refusal.place.clone();
     assert_eq!(
         (refusal.code, place.pointer.as_deref(), place.offset),
         (code, pointer, Some(offset)),

@@ -82,7 +82,7 @@ pub fn says(looked: Looked) -> AnyView {
 
 fn sentence(looked: &Looked) -> String {
     if let Some(refusal) = &looked.refusal {
-        return with_place(refusal_word(refusal.code), refusal.place.as_ref());
+        return with_place(refusal_word(refusal.code), Some(&refusal.place));
     }
     let what = looked.arrival.as_ref().map(|arrival| {
         let word = if looked.outcome == Outcome::Already {

@@ -144,7 +144,7 @@ fn ended(app: App, sending: Sending) -> AnyView {
 /// What keeps the file from being written, and the way to where it stands.
 fn refused(app: App, refusal: &Refusal) -> impl IntoView + use<> {
     let (code, word) = (refusal.code.as_str(), refusal_word(refusal.code));
-    let place = refusal.place.as_ref().and_then(spot);
+    let place = spot(&refusal.place);
     let way = place.as_ref().and_then(|place| way(app, place));
     let place = place.map(|place| {
         view! { <p>{move || tf(words::refusal::WHERE, &[("place", &spot_text(&place))])}</p> }
