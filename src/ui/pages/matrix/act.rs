@@ -45,6 +45,8 @@ enum Which {
     Proposed,
     /// Those answered before the records changed.
     Changed,
+    /// Those whose answer of another year waits for a look.
+    Carried,
 }
 
 impl Which {
@@ -54,6 +56,7 @@ impl Which {
             Self::Blank => !standing.is_answered(),
             Self::Proposed => standing.is_proposed,
             Self::Changed => standing.was.is_some(),
+            Self::Carried => standing.is_carried,
         }
     }
 
@@ -75,8 +78,8 @@ pub(super) fn Acts(
     let app = App::of_page();
     let again = RwSignal::new(false);
     let count = move |which: Which| Memo::new(move |_| which.of(asked).len());
-    let [all, blank, proposed, changed] =
-        [Which::All, Which::Blank, Which::Proposed, Which::Changed].map(count);
+    let [all, blank, proposed, changed, carried] =
+        [Which::All, Which::Blank, Which::Proposed, Which::Changed, Which::Carried].map(count);
     let give = Callback::new(move |(given, which): (Given, Which)| {
         let places: Vec<Place> = untrack(|| which.of(asked)).into_iter().map(Work::place).collect();
         let done = app.act(&places, &given).map_or(0, |act| act.changes.len());
@@ -109,12 +112,14 @@ pub(super) fn Acts(
         }
     };
     let take = move || special(proposed, words::matrix::TAKE, Given::TakeOver, Which::Proposed);
+    let keep = move || special(carried, words::matrix::KEEP, Given::Confirm, Which::Carried);
     let follow = special(changed, words::matrix::FOLLOW, Given::TakeOver, Which::Changed);
     let stand_by = special(changed, words::matrix::STAND_BY, Given::StandBy, Which::Changed);
     view! {
         <Show when=shows>
             <div class="row-of acts" role="group" id=acts_id(&item.id) aria-labelledby=format!("label-{0} item-{0}", item.id)>
                 <span class="label" id=format!("label-{}", item.id)>{dynamic(label)}</span>
+                {keep()}
                 {take()}
                 {options()}
             </div>

@@ -10,6 +10,7 @@ use crate::state::App;
 use crate::ui::components::{Sign, VerdictLook, verdict_icon, verdict_word};
 use crate::ui::dynamic::dynamic;
 use crate::ui::pages::sheet::answer::Changed;
+use crate::ui::pages::sheet::carried::Carried;
 use crate::ui::pages::sheet::item::{auto_verdict, own_verdict, title_id};
 use crate::ui::pages::sheet::work::Work;
 use crate::ui::reading::fact;
@@ -42,6 +43,7 @@ pub(super) fn Cell(column: Column, work: Work) -> impl IntoView {
             <span class="cell__who" lang=lang_of_data>{column.name}</span>
             <span class="cell__auto"><span class="quiet">{dynamic(by)}</span>" "{auto_verdict(work)}</span>
             {dynamic(ground)}
+            <Carried work=work />
             {dynamic(own)}
             <Changed work=work />
         </td>
@@ -63,7 +65,7 @@ fn Own(work: Work, names: String) -> impl IntoView {
             let result = result.get();
             if result == Verdict::Blank { String::new() } else { result.code().to_owned() }
         } else {
-            work.answer.with(|answer| answer.choice.clone().unwrap_or_default())
+            work.answer.with(|answer| answer.counted().choice.clone().unwrap_or_default())
         }
     });
     let pick = move |event| {

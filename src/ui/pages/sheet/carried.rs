@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The remark; nothing where the answer is this year's own.
 #[component]
-pub(super) fn Carried(work: Work) -> impl IntoView {
+pub(in crate::ui::pages) fn Carried(work: Work) -> impl IntoView {
     let item = work.item;
     let carried = Memo::new(move |_| work.answer.with(|answer| answer.carried));
     let chosen = move |code: &str| {

@@ -3,7 +3,7 @@
 //! Each item keeps itself up to date: an answer changes one item and the counts, nothing else is built again.
 
 pub(in crate::ui::pages) mod answer;
-mod carried;
+pub(in crate::ui::pages) mod carried;
 pub(in crate::ui::pages) mod chapters;
 mod evidence;
 pub(in crate::ui::pages) mod explained;
