@@ -106,9 +106,9 @@ fn is_noticed(file: &[u8], at: usize, bit: usize) -> bool {
 
 #[test]
 fn a_bit_turned_anywhere_in_a_longer_file_is_noticed() {
-    // Every bit of the small files is turned in `formats`; here one in each byte, then some of a long file.
-    for at in 0..GOLDEN.len() {
-        assert!(is_noticed(GOLDEN, at, at % 8), "byte {at}");
+    // Every bit of the small files is turned in `formats`; here every bit of this one, then some of a long one.
+    for bit in 0..8 * GOLDEN.len() {
+        assert!(is_noticed(GOLDEN, bit / 8, bit % 8), "byte {}, bit {}", bit / 8, bit % 8);
     }
     let mut dice = Dice(1);
     let long = volume::excess("answers", 4_000);

@@ -12,6 +12,9 @@ use super::text;
 use crate::model::Json;
 use std::convert::Infallible;
 
+/// No such number has fewer digits, so that most texts and names need no second look.
+const SHORTEST: usize = 16;
+
 /// Says whether a text carries a personal number.
 pub type Scanner<'a> = dyn Fn(&str) -> bool + 'a;
 
@@ -37,8 +40,9 @@ fn each<E>(
     is_personal: &Scanner,
     visit: &mut dyn FnMut(&Node) -> Result<(), E>,
 ) -> Result<(), E> {
+    let is_personal_text = |text: &str| text.len() >= SHORTEST && is_personal(text);
     let carries = match node.json {
-        Json::Text(text) => !is_digest(text) && is_personal(text),
+        Json::Text(text) => !is_digest(text) && is_personal_text(text),
         Json::Int(number) => {
             number.unsigned_abs() >= 1_000_000_000_000_000 && is_personal(&number.to_string())
         }
@@ -50,7 +54,7 @@ fn each<E>(
         Json::Object(members) => {
             return members.iter().try_for_each(|(name, value)| {
                 let member = node.member(name, value);
-                if is_personal(name) { visit(&member) } else { each(&member, is_personal, visit) }
+                if is_personal_text(name) { visit(&member) } else { each(&member, is_personal, visit) }
             });
         }
         Json::Null | Json::Bool(_) | Json::Float(_) => false,

@@ -59,11 +59,31 @@ pub fn spot(place: &Place) -> Option<Spot> {
         // These are about the file as a whole, and the sentence says so.
         Some("/format" | "/version" | "/kind") => None,
         Some(pointer) if pointer.starts_with("/digest") => None,
-        Some(pointer) => Some(pointed(pointer)),
+        Some(pointer) => Some(pointed(pointer).unwrap_or_else(|| match place.offset {
+            Some(offset) if !is_in_frame(pointer) => Spot::Byte(offset),
+            _ => Spot::Head,
+        })),
     }
 }
 
-fn pointed(pointer: &str) -> Spot {
+/// Whether a pointer leads into a file of this tool at all, not into some other document.
+fn is_in_frame(pointer: &str) -> bool {
+    const FRAME: [&str; 10] = [
+        "id",
+        "period",
+        "revision",
+        "previous",
+        "catalogue",
+        "privacy",
+        "created_at",
+        "created_by",
+        "counts",
+        "payload",
+    ];
+    pointer.split('/').nth(1).is_some_and(|first| FRAME.contains(&first))
+}
+
+fn pointed(pointer: &str) -> Option<Spot> {
     let parts: Vec<&str> = pointer.split('/').skip(1).collect();
     match parts.as_slice() {
         ["payload", "associations", rest @ ..] => record("association", rest),
@@ -76,7 +96,6 @@ fn pointed(pointer: &str) -> Spot {
         ["payload", "unit", ..] | ["unit", ..] => Some(Spot::Unit),
         _ => None,
     }
-    .unwrap_or(Spot::Head)
 }
 
 fn record(kind: &str, rest: &[&str]) -> Option<Spot> {
@@ -138,6 +157,8 @@ mod tests {
         check("/payload/sheets/1/answers/4/reason", None, Some(&Spot::Answer { sheet: 2, nth: 5 }));
         check("/unit/region", None, Some(&Spot::Unit));
         check("/created_at", None, Some(&Spot::Head));
+        check("/created_by", Some(70), Some(&Spot::Head));
+        check("/0/0/0", Some(64), Some(&Spot::Byte(64)));
         check("/digest/value", Some(9), None);
         check("/version", None, None);
         check("", Some(7), Some(&Spot::Byte(7)));

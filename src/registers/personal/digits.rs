@@ -26,6 +26,7 @@ pub(super) fn runs(text: &str) -> Vec<Vec<Digit>> {
                 run.push(Digit { value, start, end, starts_group: run.is_empty() || gap > 0 });
                 gap = 0;
             }
+            _ if run.is_empty() => gap = 0,
             _ if is_invisible(character) => {}
             _ if is_separator(character) && gap < WIDEST_GAP => gap += 1,
             _ => {
