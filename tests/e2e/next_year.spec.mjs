@@ -63,6 +63,21 @@ step("2027 begins: the lasting answers and records wait, the yearly item brings 
   assert.equal(await page.getByRole("button", { name: /^确认这/ }).count(), 0);
 });
 
+step("side by side, what was carried over is kept for all that are ticked, and taken back", async () => {
+  await go(page, "#/matrix/2.2?item=2.2.4");
+  const waiting = page.locator('td [data-carried="answer"]');
+  await waiting.first().waitFor();
+  const before = await waiting.count();
+  await hand.press(page.getByRole("button", { name: /^各自沿用（\d 个会） 2\.2\.4$/ }));
+  await page.getByRole("button", { name: /撤销/ }).first().waitFor();
+  assert.ok((await waiting.count()) < before);
+  assert.deepEqual(await axe(page), []);
+  await hand.press(page.getByRole("button", { name: /撤销/ }).first());
+  await waiting.first().waitFor();
+  assert.equal(await waiting.count(), before);
+  await kept(page);
+});
+
 step("one answer is kept singly, one by its section, the records register by register", async () => {
   await open("blind", "2.2.4");
   await hand.press(item("2.2.4").getByRole("button", { name: /^沿用“符合”/ }));
