@@ -7,9 +7,11 @@ pub mod catalogue;
 pub mod dictionary;
 mod packed;
 mod read;
+pub mod tables;
 
 pub use catalogue::{Catalogue, Item, Mode, RuleSource, SheetKind};
 pub use dictionary::{Dictionary, Field, FieldType, Kind};
+pub use tables::Tables;
 
 use crate::model::Json;
 use std::sync::LazyLock;
@@ -20,9 +22,18 @@ pub static TEXT: &str = include_str!("../../public/policy/cdpf-2019-27/text.txt"
 static PACKED_CATALOGUE: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 static PACKED_DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.packed"));
 
+static PACKED_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/tables.packed"));
+
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| read::catalogue(&catalogue_document()));
 static DICTIONARY: LazyLock<Dictionary> =
     LazyLock::new(|| read::dictionary(&packed::tree(PACKED_DICTIONARY)));
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| tables::tables(&packed::tree(PACKED_TABLES)));
+
+/// What rows and columns of other people's tables are known by.
+pub fn tables() -> &'static Tables {
+    &TABLES
+}
 
 /// The embedded catalogue.
 pub fn catalogue() -> &'static Catalogue {
