@@ -12,9 +12,15 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ("policy", &["model"], "data and its shape; it judges nothing"),
     ("rules", &["model", "policy"], "a rule sees records and data, never answers, files or screens"),
     ("registers", &["model", "policy", "rules"], "forms derive from the dictionary alone"),
+    ("office", &["model", "registers"], "cells in, cells out; it knows no register"),
     ("assessment", &["model", "policy", "rules"], "judging a year needs no file and no storage"),
     ("bundle", &["model", "policy", "assessment"], "shapes only; what goes in is decided by workflows"),
     ("review", &["model", "policy", "rules", "assessment", "bundle"], "a reviewer sees files, not storage"),
+    (
+        "clerk",
+        &["model", "policy", "rules", "registers", "office", "assessment", "bundle", "locale"],
+        "tables in and out; it keeps nothing, and its sentences are handed in",
+    ),
     ("storage", &["model"], "rows of bytes; it never looks inside"),
     (
         "workflows",
@@ -35,6 +41,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "review",
             "storage",
             "workflows",
+            "clerk",
             "platform",
             "locale",
         ],
@@ -52,6 +59,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "review",
             "storage",
             "workflows",
+            "clerk",
             "state",
             "locale",
             "platform",
@@ -158,8 +166,18 @@ fn only_state_starts_tasks_and_nobody_sets_html() {
 #[test]
 fn the_pure_half_names_no_browser_crate() {
     let browser = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo", "indexed_db_futures"];
-    let pure =
-        ["model", "policy", "rules", "registers", "assessment", "bundle", "review", "workflows", "locale"];
+    let pure = [
+        "model",
+        "policy",
+        "rules",
+        "registers",
+        "office",
+        "assessment",
+        "bundle",
+        "review",
+        "workflows",
+        "locale",
+    ];
     for module in pure {
         let folder = src().join(module);
         let files = if folder.exists() { sources(&folder) } else { Vec::new() };

@@ -16,6 +16,7 @@ pub mod refer;
 pub mod present;
 pub mod pool;
 pub mod intake;
+pub mod tabulate;
 
 pub use draft::{Checked, Context, Draft, Preset};
 pub use finding::{Finding, FindingKind};

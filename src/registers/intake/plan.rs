@@ -7,11 +7,11 @@
 use super::Choices;
 use super::grid::{Cell, Grid};
 use super::names::Names;
-use super::skip::{Skip, skip};
+use super::skip::{Needed, Skip, skip};
 use super::table::{Table, reaches_down};
 use super::values::{Reading, RowFault};
 use crate::model::{Id, Record, RecordSet, Value, order};
-use crate::policy::{Field, Kind, Tables};
+use crate::policy::{Field, FieldType, Kind, Tables};
 use crate::registers::draft::{Context, Draft, Preset};
 use crate::registers::{Finding, MoneyUnit, Typed, form};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,12 +100,13 @@ pub fn plan(
     let table = Table::find(grid, context.kind, tables, &of_associations, choices);
     let reading = Reading { dictionary: context.dictionary, tables, today: context.today, names: &names };
     let wanting = wanting(context.kind, &table, choices);
+    let needed = needed(context.kind, &table);
     let planner = Planner { context: *context, tables, choices, reading, table: &table };
     let mut state = State { records: context.records.clone(), ..State::default() };
     let mut plan = Plan { wanting, ..Plan::default() };
     for at in table.first..grid.rows.len() {
         let row = grid.rows.get(at).map(Vec::as_slice).unwrap_or_default();
-        match skip(row, tables) {
+        match skip(row, &needed, tables) {
             None => planner.row(grid, at, &mut state, &mut plan.rows),
             Some(skip) => {
                 state.above.clear();
@@ -133,6 +134,15 @@ fn names(context: &Context, tables: &Tables) -> BTreeMap<String, Names> {
         }
     }
     names
+}
+
+/// The columns that every row has to fill.
+fn needed(kind: &Kind, table: &Table) -> Vec<Needed> {
+    let needed = |(at, _, name): (usize, _, &str)| {
+        let field = kind.field(name).filter(|field| field.required)?;
+        Some(Needed { column: at, is_text: field.kind == FieldType::Text })
+    };
+    table.matched().filter_map(needed).collect()
 }
 
 /// Required fields that nothing fills: neither column, nor heading, nor choice, nor what a form begins with.

@@ -15,14 +15,31 @@ pub enum Skip {
     Note,
 }
 
-/// Whether a line is left out, seen by its first words.
-pub fn skip(row: &[Cell], tables: &Tables) -> Option<Skip> {
+/// A column that every row has to fill, and whether any text can be its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Needed {
+    /// From 0.
+    pub column: usize,
+    /// Whether it is a field of text.
+    pub is_text: bool,
+}
+
+/// Whether a line is left out, seen by its first words. One that fills what a row has to fill is a row.
+pub fn skip(row: &[Cell], needed: &[Needed], tables: &Tables) -> Option<Skip> {
     let filled = || row.iter().filter(|cell| !cell.is_blank() && !cell.is_merged());
     let Some(first) = filled().next() else {
         // A row that only shows what was merged from above has nothing of its own.
         return Some(Skip::Blank);
     };
     let words: Vec<String> = filled().take(3).map(|cell| plain(&cell.text())).collect();
+    let fills = |needed: &Needed| {
+        let word = row.get(needed.column).map(|cell| plain(&cell.text())).unwrap_or_default();
+        let says_total = if needed.is_text { tables.totals.contains(&word) } else { is_total(&word, tables) };
+        !word.is_empty() && !says_total
+    };
+    if !needed.is_empty() && needed.iter().all(fills) {
+        return None;
+    }
     if words.iter().any(|word| is_total(word, tables)) {
         return Some(Skip::Total);
     }
@@ -54,7 +71,8 @@ mod tests {
 
     fn check(row: &[&str], expected: Option<Skip>) {
         let cells: Vec<Cell> = row.iter().map(|text| Cell::from(*text)).collect();
-        assert_eq!(skip(&cells, policy::tables()), expected, "{row:?}");
+        let needed = [Needed { column: 3, is_text: false }];
+        assert_eq!(skip(&cells, &needed, policy::tables()), expected, "{row:?}");
     }
 
     #[test]
@@ -72,5 +90,15 @@ mod tests {
         check(&["说明会", "2024-3-1"], None);
         check(&["社区残疾人文艺汇演节目汇总", "2024-3-1"], None);
         check(&["日期", "2024-3-1"], None);
+    }
+
+    #[test]
+    fn a_line_that_fills_what_a_row_has_to_fill_is_a_row() {
+        let cells: Vec<Cell> = ["节目汇总", "盲协"].map(Cell::from).to_vec();
+        let needed = |is_text, column| [Needed { column: 0, is_text: true }, Needed { column, is_text }];
+        assert_eq!(skip(&cells, &needed(false, 1), policy::tables()), None);
+        assert_eq!(skip(&cells, &needed(false, 2), policy::tables()), Some(Skip::Total));
+        let totals: Vec<Cell> = ["合计", "盲协小计"].map(Cell::from).to_vec();
+        assert_eq!(skip(&totals, &needed(false, 1), policy::tables()), Some(Skip::Total));
     }
 }
