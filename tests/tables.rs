@@ -189,9 +189,13 @@ fn what_no_column_says_is_asked_for_and_then_taken_from_the_choice() {
     let plan = check("funding_record", "协会|到位\n盲协|30000", &["2 refused year missing source missing"]);
     assert_eq!(plan.wanting, ["year", "source"]);
     let choices = Choices {
-        year: Some(2026),
         money_unit: Some(MoneyUnit::Wan),
-        defaults: [("source".into(), "donation".into()), ("confirmed".into(), "yes".into())].into(),
+        defaults: [
+            ("source".into(), "donation".into()),
+            ("confirmed".into(), "yes".into()),
+            ("year".into(), "2026".into()),
+        ]
+        .into(),
         ..Choices::default()
     };
     let plan = self::plan("funding_record", &grid("协会|到位\n盲协|3"), &county(), &choices);
@@ -204,7 +208,7 @@ fn what_no_column_says_is_asked_for_and_then_taken_from_the_choice() {
 fn a_person_may_say_what_a_column_means() {
     let mut choices = Choices { columns: [(1, "budget_fen".into())].into(), ..Choices::default() };
     choices.defaults.insert("source".into(), "dept_budget".into());
-    choices.year = Some(2026);
+    choices.defaults.insert("year".into(), "2026".into());
     let plan = plan("funding_record", &grid("协会|数\n盲协|3000"), &county(), &choices);
     assert_eq!(money(&plan), [("blind".into(), 2026, Some(300_000), None)]);
     choices.columns.insert(1, String::new());

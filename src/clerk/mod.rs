@@ -8,6 +8,7 @@ pub mod answer;
 pub mod request;
 pub mod work;
 
+pub use crate::office::MOST_BYTES;
 pub use answer::{Answer, Counts, Made, PlanLine, PlanSeen, SeenColumn};
 pub use request::{Act, Form, Request, Source};
 pub use work::{Words, work};

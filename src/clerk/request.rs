@@ -184,8 +184,6 @@ fn choices_to_json(choices: &Choices) -> Json {
         choices.defaults.iter().map(|(field, text)| (field.clone(), text.as_str().into())).collect();
     let mut members = vec![("columns", Json::Object(columns)), ("defaults", Json::Object(defaults))];
     members.extend(choices.money_unit.map(|unit| ("money_unit", unit.code().into())));
-    members.extend(choices.year.map(|year| ("year", i64::from(year).into())));
-    members.extend(choices.association.as_ref().map(|id| ("association", id.as_str().into())));
     object(members)
 }
 
@@ -199,7 +197,5 @@ fn choices_from_json(json: &Json) -> Choices {
         columns: order::map(columns),
         defaults: pairs("defaults"),
         money_unit: MoneyUnit::from_code(&string(json, "money_unit")),
-        year: json.get("year").and_then(Json::as_int).and_then(|year| i32::try_from(year).ok()),
-        association: Id::parse(&string(json, "association")),
     }
 }

@@ -20,11 +20,10 @@ pub use table::{Column, Table};
 pub use values::RowFault;
 
 use super::input::MoneyUnit;
-use crate::model::Id;
 use std::collections::BTreeMap;
 
 /// What a person chose besides the table itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
     /// Columns, from 0, that mean another field than recognised; a blank field leaves the column out.
     pub columns: BTreeMap<usize, String>,
@@ -32,8 +31,4 @@ pub struct Choices {
     pub defaults: BTreeMap<String, String>,
     /// The unit of amounts when neither column nor table says; a person's word is stronger than a title's.
     pub money_unit: Option<MoneyUnit>,
-    /// The year when no column and no default says.
-    pub year: Option<i32>,
-    /// The association when no column and no default says.
-    pub association: Option<Id>,
 }

@@ -147,7 +147,7 @@ fn needed(kind: &Kind, table: &Table) -> Vec<Needed> {
 
 /// Required fields that nothing fills: neither column, nor heading, nor choice, nor what a form begins with.
 fn wanting(kind: &Kind, table: &Table, choices: &Choices) -> Vec<String> {
-    let preset = Draft::new(kind, &preset(choices));
+    let preset = Draft::new(kind, &begun());
     let is_owner = |field: &Field| kind.owner.as_ref().is_some_and(|owner| owner.field == field.name);
     let is_year =
         |field: &Field| kind.time.as_ref().is_some_and(|axis| axis.year.as_ref() == Some(&field.name));
@@ -165,8 +165,9 @@ fn wanting(kind: &Kind, table: &Table, choices: &Choices) -> Vec<String> {
         .collect()
 }
 
-fn preset(choices: &Choices) -> Preset {
-    Preset { year: choices.year, association: choices.association.clone(), money_unit: MoneyUnit::Yuan }
+/// What a form begins with when nothing is known.
+fn begun() -> Preset {
+    Preset { money_unit: MoneyUnit::Yuan, ..Preset::default() }
 }
 
 #[derive(Default)]
@@ -280,7 +281,7 @@ impl Planner<'_> {
     /// What the person said for rows whose table does not say it; also where it is part of the key.
     fn add_choices(&self, said: &mut Said) {
         let kind = self.context.kind;
-        let preset = Draft::new(kind, &preset(self.choices));
+        let preset = Draft::new(kind, &begun());
         for field in form::fields(kind) {
             let in_table = self.table.matched().any(|(_, _, name)| name == field.name);
             if said.values.contains_key(&field.name) || in_table {
@@ -383,7 +384,7 @@ impl Planner<'_> {
     fn begin(&self, state: &mut State) -> Record {
         state.made += 1;
         let mut record = Record::new(Id::new(0, state.made), "");
-        let preset = Draft::new(self.context.kind, &preset(self.choices));
+        let preset = Draft::new(self.context.kind, &begun());
         for field in form::fields(self.context.kind) {
             let typed = preset.typed(&field.name);
             if let Some(Ok(value)) = typed.map(|typed| self.reading.typed(field, typed, MoneyUnit::Yuan)) {

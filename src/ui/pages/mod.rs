@@ -3,6 +3,7 @@
 pub mod data;
 pub mod help;
 pub mod home;
+pub mod import;
 pub mod not_found;
 pub mod policy;
 pub mod record;
@@ -29,6 +30,9 @@ pub fn page(route: Route) -> AnyView {
         Route::RegisterPart(kind, part) => of_register(&kind, |kind| list_of(kind, part)),
         Route::NewRecord(kind) => of_register(&kind, |kind| form_of(kind, None, Part::default())),
         Route::NewRecordIn(kind, part) => of_register(&kind, |kind| form_of(kind, None, part)),
+        Route::Import(kind) => {
+            of_register(&kind, |kind| view! { <import::ImportPage kind=kind /> }.into_any())
+        }
         Route::Record(kind, id) => of_register(&kind, |kind| form_of(kind, Some(id), Part::default())),
         Route::Sheet { of, section, item } => {
             view! { <sheet::SheetPage of=of section=section item=item /> }.into_any()

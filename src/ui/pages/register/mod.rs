@@ -7,6 +7,7 @@ mod finished;
 mod list;
 mod rail;
 mod row;
+mod tables;
 mod used;
 
 pub use rail::RegisterRail;
@@ -14,7 +15,7 @@ pub use rail::RegisterRail;
 use crate::locale::words;
 use crate::policy::Kind;
 use crate::state::{App, Phase};
-use crate::ui::components::{Empty, LinkButton, PageHead, Show};
+use crate::ui::components::{ButtonKind, Empty, LinkButton, PageHead, Show};
 use crate::ui::dynamic::dynamic;
 use crate::ui::register_words::what;
 use crate::ui::router::{Part, Route};
@@ -49,6 +50,7 @@ pub fn RegisterPage(
     let body = move || match (has_unit.get(), app.phase()) {
         (true, _) => view! {
             <list::RecordList kind=kind part=part />
+            <tables::TablesPart kind=kind part=part />
             <finished::FinishedPart kind=kind />
             <used::UsedPart kind=kind />
         }
@@ -56,6 +58,7 @@ pub fn RegisterPage(
         (false, Phase::Ready) => view! { <NoUnit /> }.into_any(),
         (false, _) => ().into_any(),
     };
+    let import = Route::Import(kind.name.clone()).hash();
     let add = move || tf(words::registers::NEW, &[("what", &what(lang(), kind))]);
     view! {
         <div class="register-page with-rail">
@@ -64,7 +67,10 @@ pub fn RegisterPage(
                 <PageHead title=kind.label_zh.clone() title_lang=Signal::derive(lang_of_data)>
                     <p class="head__lead" lang=lang_of_data>{lead()}</p>
                     <Show when=move || has_unit.get()>
-                        <p class="row-of after"><LinkButton href=new>{dynamic(add)}</LinkButton></p>
+                        <p class="row-of after">
+                            <LinkButton href=new>{dynamic(add)}</LinkButton>
+                            <LinkButton kind=ButtonKind::Plain href=import.clone()>{t(words::tables::OPEN)}</LinkButton>
+                        </p>
                     </Show>
                 </PageHead>
                 {dynamic(body)}
