@@ -54,7 +54,8 @@ impl Words for TableWords {
             self.fill(words::tables::FIELD_SAYS, &[("field", &label), ("says", &telling.sentence(remark))])
         });
         let above = row.from_above.then(|| self.word(words::tables::FROM_ABOVE).to_owned());
-        (says, self.joined(remarks.chain(above)))
+        let says = self.joined((!says.is_empty()).then_some(says).into_iter().chain(above));
+        (says, self.joined(remarks))
     }
 
     fn note(&self, column: &tabulate::Column) -> String {
