@@ -38,7 +38,7 @@ fn main() {
     write("words.rs", &code);
     packed("public/policy/cdpf-2019-27/catalogue.json", "catalogue.packed", pack::pack);
     packed("public/policy/cdpf-2019-27/dictionary.json", "dictionary.packed", pack::pack);
-    packed("public/policy/cdpf-2019-27/tables.json", "tables.packed", pack::pack);
+    packed("public/policy/cdpf-2019-27/vocabulary.json", "vocabulary.packed", pack::pack);
     packed("public/policy/regions.csv", "regions.packed", regions::pack);
 }
 

@@ -116,7 +116,7 @@ fn records() -> RecordSet {
 }
 
 fn sheet(kind: &Kind, records: &RecordSet) -> Sheet {
-    let table = Tabulator::new(kind, policy::dictionary(), policy::tables(), records);
+    let table = Tabulator::new(kind, policy::dictionary(), policy::vocabulary(), records);
     let column = |column: tabulate::Column| Column {
         heading: column.heading,
         holds: match column.holds {
@@ -154,7 +154,7 @@ fn plan(kind: &Kind, grid: &Grid, records: &RecordSet) -> Plan {
         tier: Tier::County,
         is_certainly_false: &|_, _, _| false,
     };
-    intake::plan(grid, &context, policy::tables(), &Choices::default(), &mut |_, _| {})
+    intake::plan(grid, &context, policy::vocabulary(), &Choices::default(), &mut |_, _| {})
 }
 
 /// Every column is understood, no line left out, and every row says what its record says.

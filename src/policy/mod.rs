@@ -7,11 +7,11 @@ pub mod catalogue;
 pub mod dictionary;
 mod packed;
 mod read;
-pub mod tables;
+pub mod vocabulary;
 
 pub use catalogue::{Catalogue, Item, Mode, RuleSource, SheetKind};
 pub use dictionary::{Dictionary, Field, FieldType, Kind};
-pub use tables::Tables;
+pub use vocabulary::Vocabulary;
 
 use crate::model::Json;
 use std::sync::LazyLock;
@@ -22,17 +22,18 @@ pub static TEXT: &str = include_str!("../../public/policy/cdpf-2019-27/text.txt"
 static PACKED_CATALOGUE: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.packed"));
 static PACKED_DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.packed"));
 
-static PACKED_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/tables.packed"));
+static PACKED_VOCABULARY: &str = include_str!(concat!(env!("OUT_DIR"), "/vocabulary.packed"));
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| read::catalogue(&catalogue_document()));
 static DICTIONARY: LazyLock<Dictionary> =
     LazyLock::new(|| read::dictionary(&packed::tree(PACKED_DICTIONARY)));
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| tables::tables(&packed::tree(PACKED_TABLES)));
+static VOCABULARY: LazyLock<Vocabulary> =
+    LazyLock::new(|| vocabulary::vocabulary(&packed::tree(PACKED_VOCABULARY)));
 
 /// What rows and columns of other people's tables are known by.
-pub fn tables() -> &'static Tables {
-    &TABLES
+pub fn vocabulary() -> &'static Vocabulary {
+    &VOCABULARY
 }
 
 /// The embedded catalogue.

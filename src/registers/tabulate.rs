@@ -8,7 +8,7 @@ use super::input::{MoneyUnit, money, number, text};
 use super::intake::names::Names;
 use super::present::{Content, View};
 use crate::model::{Record, RecordSet, Value, order};
-use crate::policy::{Dictionary, Field, FieldType, Kind, Tables};
+use crate::policy::{Dictionary, Field, FieldType, Kind, Vocabulary};
 use std::collections::BTreeMap;
 
 /// What stands in a column.
@@ -56,7 +56,7 @@ pub enum Told {
 pub struct Tabulator<'a> {
     kind: &'a Kind,
     dictionary: &'a Dictionary,
-    tables: &'a Tables,
+    vocabulary: &'a Vocabulary,
     records: &'a RecordSet,
     names: BTreeMap<&'a str, Names>,
 }
@@ -66,12 +66,12 @@ impl<'a> Tabulator<'a> {
     pub fn new(
         kind: &'a Kind,
         dictionary: &'a Dictionary,
-        tables: &'a Tables,
+        vocabulary: &'a Vocabulary,
         records: &'a RecordSet,
     ) -> Self {
         let targets = kind.fields.iter().filter_map(|field| form::target(field, dictionary));
-        let names = targets.map(|of| (of.name.as_str(), Names::of(of, records, dictionary, tables)));
-        Self { kind, dictionary, tables, records, names: order::map(names) }
+        let names = targets.map(|of| (of.name.as_str(), Names::of(of, records, dictionary, vocabulary)));
+        Self { kind, dictionary, vocabulary, records, names: order::map(names) }
     }
 
     /// Its columns: what a person fills in a form, in that order.
@@ -81,7 +81,7 @@ impl<'a> Tabulator<'a> {
 
     fn column(&self, field: &'a Field) -> Column<'a> {
         let unit = match field.kind {
-            FieldType::Money => self.tables.yuan.first().map(String::as_str),
+            FieldType::Money => self.vocabulary.yuan.first().map(String::as_str),
             FieldType::Int => number::unit_word(field),
             _ => None,
         };

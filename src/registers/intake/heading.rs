@@ -5,7 +5,7 @@
 
 use super::names::Names;
 use crate::model::Id;
-use crate::policy::{Field, FieldType, Kind, Tables};
+use crate::policy::{Field, FieldType, Kind, Vocabulary};
 use crate::registers::form;
 use crate::registers::input::{MoneyUnit, halfwidth};
 
@@ -53,7 +53,7 @@ pub struct Reader<'a> {
     /// The register.
     pub kind: &'a Kind,
     /// Other words.
-    pub tables: &'a Tables,
+    pub vocabulary: &'a Vocabulary,
     /// The unit's associations by name.
     pub associations: &'a Names,
 }
@@ -95,7 +95,7 @@ impl Reader<'_> {
         meaning.year = year.or(meaning.year);
         meaning.association = association;
         if !base.is_empty() {
-            let is_empty_word = self.tables.endings.contains(&base) && year.is_some();
+            let is_empty_word = self.vocabulary.endings.contains(&base) && year.is_some();
             meaning.field = self.field(&base);
             if meaning.field.is_none() && !is_empty_word {
                 return None;
@@ -122,9 +122,9 @@ impl Reader<'_> {
     /// The unit that a word names.
     pub fn unit(&self, word: &str) -> Option<MoneyUnit> {
         let is_in = |words: &[String]| words.iter().any(|known| known == word);
-        if is_in(&self.tables.wan) {
+        if is_in(&self.vocabulary.wan) {
             Some(MoneyUnit::Wan)
-        } else if is_in(&self.tables.yuan) {
+        } else if is_in(&self.vocabulary.yuan) {
             Some(MoneyUnit::Yuan)
         } else {
             None
@@ -136,7 +136,7 @@ impl Reader<'_> {
     fn field(&self, base: &str) -> Option<String> {
         let names = |field: &Field| -> Vec<String> {
             let label = split_brackets(&plain(&field.label_zh)).0;
-            let also = self.tables.headings(&self.kind.name, &field.name).map(plain);
+            let also = self.vocabulary.headings(&self.kind.name, &field.name).map(plain);
             [label, plain(&field.label_zh), field.name.clone()].into_iter().chain(also).collect()
         };
         let fields: Vec<&Field> = form::fields(self.kind).collect();
@@ -161,7 +161,7 @@ impl Reader<'_> {
     }
 
     fn without_ending<'b>(&self, base: &'b str) -> &'b str {
-        let ending = self.tables.endings.iter().find_map(|ending| base.strip_suffix(ending.as_str()));
+        let ending = self.vocabulary.endings.iter().find_map(|ending| base.strip_suffix(ending.as_str()));
         ending.filter(|rest| !rest.is_empty()).unwrap_or(base)
     }
 
@@ -240,9 +240,9 @@ mod tests {
             records.put("association", record);
         }
         let of = dictionary.kind("association").unwrap();
-        let names = Names::of(of, &records, dictionary, policy::tables());
+        let names = Names::of(of, &records, dictionary, policy::vocabulary());
         let kind = dictionary.kind(kind).unwrap();
-        let reader = Reader { kind, tables: policy::tables(), associations: &names };
+        let reader = Reader { kind, vocabulary: policy::vocabulary(), associations: &names };
         let text = |text: Option<String>| text.unwrap_or_default();
         let found = reader.meaning(heading).map(|meaning| {
             let unit = meaning.unit.map_or("", MoneyUnit::code).to_owned();

@@ -2,7 +2,7 @@
 //!
 //! A grid of cells becomes a table (`table`: where its header is, which column means which field), each row
 //! becomes values (`values`), and the rows together a plan (`plan`): new, the same, changed or refused, each
-//! with its number and its reason. Everything derives from the dictionary and from `policy::tables`. Blank
+//! with its number and its reason. Everything derives from the dictionary and from `policy::vocabulary`. Blank
 //! cells change nothing, amounts never pass through a float that is shown otherwise, and nothing is guessed:
 //! what can be meant in two ways is refused.
 

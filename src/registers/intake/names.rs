@@ -2,7 +2,7 @@
 
 use super::heading::plain;
 use crate::model::{Id, Record, RecordSet};
-use crate::policy::{Dictionary, Field, FieldType, Kind, Tables};
+use crate::policy::{Dictionary, Field, FieldType, Kind, Vocabulary};
 use crate::registers::MoneyUnit;
 use crate::registers::present::View;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub enum Found {
 
 impl Names {
     /// The names of every record of a kind.
-    pub fn of(kind: &Kind, records: &RecordSet, dictionary: &Dictionary, tables: &Tables) -> Self {
+    pub fn of(kind: &Kind, records: &RecordSet, dictionary: &Dictionary, vocabulary: &Vocabulary) -> Self {
         let view = View { dictionary, records, money_unit: MoneyUnit::Yuan };
         let mut names = Self::default();
         for record in records.of(&kind.name) {
@@ -36,7 +36,7 @@ impl Names {
             names.put(&title, &record.id);
             names.put(record.id.as_str(), &record.id);
             let short = kind.short.as_ref().and_then(|short| kind.field(short));
-            for word in short.map(|field| words(field, record, dictionary, tables)).unwrap_or_default() {
+            for word in short.map(|field| words(field, record, dictionary, vocabulary)).unwrap_or_default() {
                 names.put(&word, &record.id);
             }
         }
@@ -88,13 +88,13 @@ fn with_id(title: &str, id: &Id) -> String {
 }
 
 /// Every word for the code that a record goes by.
-fn words(field: &Field, record: &Record, dictionary: &Dictionary, tables: &Tables) -> Vec<String> {
+fn words(field: &Field, record: &Record, dictionary: &Dictionary, vocabulary: &Vocabulary) -> Vec<String> {
     let (FieldType::Code, Some(list), Some(code)) =
         (field.kind, field.codes.as_deref(), record.text(&field.name))
     else {
         return Vec::new();
     };
-    code_words(list, code, dictionary, tables).collect()
+    code_words(list, code, dictionary, vocabulary).collect()
 }
 
 /// Every word for a code of a list: itself, its label, its short word, other words.
@@ -102,18 +102,18 @@ pub fn code_words<'a>(
     list: &'a str,
     code: &'a str,
     dictionary: &'a Dictionary,
-    tables: &'a Tables,
+    vocabulary: &'a Vocabulary,
 ) -> impl Iterator<Item = String> + 'a {
     let own = [code, dictionary.label(list, code), dictionary.short_label(list, code)];
-    own.into_iter().chain(tables.words(list, code)).map(str::to_owned)
+    own.into_iter().chain(vocabulary.words(list, code)).map(str::to_owned)
 }
 
 /// The code of a list that a word means.
-pub fn code_of(list: &str, word: &str, dictionary: &Dictionary, tables: &Tables) -> Option<String> {
+pub fn code_of(list: &str, word: &str, dictionary: &Dictionary, vocabulary: &Vocabulary) -> Option<String> {
     let word = plain(word);
     let codes = dictionary.codes(list);
     let is_called =
-        |code: &str| code_words(list, code, dictionary, tables).any(|known| plain(&known) == word);
+        |code: &str| code_words(list, code, dictionary, vocabulary).any(|known| plain(&known) == word);
     let code = codes.iter().find(|code| code.code == word || plain(&code.label_zh) == word);
     code.or_else(|| codes.iter().find(|code| is_called(&code.code))).map(|code| code.code.clone())
 }

@@ -1,7 +1,7 @@
 //! What every row of a table would do to the records: nothing is done here.
 //!
 //! Rows are judged in order, each against the records as the rows before it would leave them. A row finds
-//! its record by the register's key (`policy::tables`); where several have that key, by being the same. What
+//! its record by the register's key (`policy::vocabulary`); where several have that key, by being the same. What
 //! a form would refuse is refused, what it would doubt is taken with a remark.
 
 use super::Choices;
@@ -11,7 +11,7 @@ use super::skip::{Needed, Skip, skip};
 use super::table::{Table, reaches_down};
 use super::values::{Reading, RowFault};
 use crate::model::{Id, Record, RecordSet, Value, order};
-use crate::policy::{Field, FieldType, Kind, Tables};
+use crate::policy::{Field, FieldType, Kind, Vocabulary};
 use crate::registers::draft::{Context, Draft, Preset};
 use crate::registers::{Finding, MoneyUnit, Typed, form};
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,22 +91,22 @@ pub struct Change {
 pub fn plan(
     grid: &Grid,
     context: &Context,
-    tables: &Tables,
+    vocabulary: &Vocabulary,
     choices: &Choices,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Plan {
-    let names = names(context, tables);
+    let names = names(context, vocabulary);
     let of_associations = names.get("association").cloned().unwrap_or_default();
-    let table = Table::find(grid, context.kind, tables, &of_associations, choices);
-    let reading = Reading { dictionary: context.dictionary, tables, today: context.today, names: &names };
+    let table = Table::find(grid, context.kind, vocabulary, &of_associations, choices);
+    let reading = Reading { dictionary: context.dictionary, vocabulary, today: context.today, names: &names };
     let wanting = wanting(context.kind, &table, choices);
     let needed = needed(context.kind, &table);
-    let planner = Planner { context: *context, tables, choices, reading, table: &table };
+    let planner = Planner { context: *context, vocabulary, choices, reading, table: &table };
     let mut state = State { records: context.records.clone(), ..State::default() };
     let mut plan = Plan { wanting, ..Plan::default() };
     for at in table.first..grid.rows.len() {
         let row = grid.rows.get(at).map(Vec::as_slice).unwrap_or_default();
-        match skip(row, &needed, tables) {
+        match skip(row, &needed, vocabulary) {
             None => planner.row(grid, at, &mut state, &mut plan.rows),
             Some(skip) => {
                 state.above.clear();
@@ -124,13 +124,13 @@ pub fn plan(
 }
 
 /// The records that fields of the kind refer to, and the associations, by name.
-fn names(context: &Context, tables: &Tables) -> BTreeMap<String, Names> {
+fn names(context: &Context, vocabulary: &Vocabulary) -> BTreeMap<String, Names> {
     let targets = context.kind.fields.iter().filter_map(|field| form::target(field, context.dictionary));
     let kinds = targets.chain(context.dictionary.kind("association"));
     let mut names = BTreeMap::new();
     for kind in kinds {
         if !names.contains_key(&kind.name) {
-            names.insert(kind.name.clone(), Names::of(kind, context.records, context.dictionary, tables));
+            names.insert(kind.name.clone(), Names::of(kind, context.records, context.dictionary, vocabulary));
         }
     }
     names
@@ -183,7 +183,7 @@ struct State {
 
 struct Planner<'a> {
     context: Context<'a>,
-    tables: &'a Tables,
+    vocabulary: &'a Vocabulary,
     choices: &'a Choices,
     reading: Reading<'a>,
     table: &'a Table,
@@ -288,7 +288,7 @@ impl Planner<'_> {
                 continue;
             }
             let chosen = self.choices.defaults.get(&field.name).filter(|text| !text.is_empty());
-            let is_key = self.tables.key(&kind.name).contains(&field.name);
+            let is_key = self.vocabulary.key(&kind.name).contains(&field.name);
             let typed = match chosen {
                 Some(text) => Some(Typed::Text(text.clone())),
                 // What a form begins with identifies the record, but is no word about one that is there.
@@ -355,7 +355,7 @@ impl Planner<'_> {
         state: &State,
     ) -> Result<Option<Record>, RowFault> {
         let kind = self.context.kind;
-        let key = self.tables.key(&kind.name);
+        let key = self.vocabulary.key(&kind.name);
         let is_alike = |record: &&Record| key.iter().all(|field| record.get(field) == said.get(field));
         let alike: Vec<&Record> = state.records.of(&kind.name).iter().filter(is_alike).collect();
         let (claimed, free): (Vec<&Record>, Vec<&Record>) =

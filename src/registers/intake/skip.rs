@@ -2,7 +2,7 @@
 
 use super::grid::Cell;
 use super::heading::plain;
-use crate::policy::Tables;
+use crate::policy::Vocabulary;
 
 /// Why a line is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Needed {
 }
 
 /// Whether a line is left out, seen by its first words. One that fills what a row has to fill is a row.
-pub fn skip(row: &[Cell], needed: &[Needed], tables: &Tables) -> Option<Skip> {
+pub fn skip(row: &[Cell], needed: &[Needed], vocabulary: &Vocabulary) -> Option<Skip> {
     let filled = || row.iter().filter(|cell| !cell.is_blank() && !cell.is_merged());
     let Some(first) = filled().next() else {
         // A row that only shows what was merged from above has nothing of its own.
@@ -34,13 +34,14 @@ pub fn skip(row: &[Cell], needed: &[Needed], tables: &Tables) -> Option<Skip> {
     let words: Vec<String> = filled().take(3).map(|cell| plain(&cell.text())).collect();
     let fills = |needed: &Needed| {
         let word = row.get(needed.column).map(|cell| plain(&cell.text())).unwrap_or_default();
-        let says_total = if needed.is_text { tables.totals.contains(&word) } else { is_total(&word, tables) };
+        let says_total =
+            if needed.is_text { vocabulary.totals.contains(&word) } else { is_total(&word, vocabulary) };
         !word.is_empty() && !says_total
     };
     if !needed.is_empty() && needed.iter().all(fills) {
         return None;
     }
-    if words.iter().any(|word| is_total(word, tables)) {
+    if words.iter().any(|word| is_total(word, vocabulary)) {
         return Some(Skip::Total);
     }
     let first = first.text();
@@ -52,13 +53,13 @@ pub fn skip(row: &[Cell], needed: &[Needed], tables: &Tables) -> Option<Skip> {
                 || rest.split_once(':').is_some_and(|(before, _)| before.chars().count() <= 6)
         })
     };
-    tables.notes.iter().any(is_note).then_some(Skip::Note)
+    vocabulary.notes.iter().any(is_note).then_some(Skip::Note)
 }
 
 /// `合计`, `合 计`, `盲协小计`, `总计（万元）`: it ends with such a word and says little else.
-fn is_total(word: &str, tables: &Tables) -> bool {
+fn is_total(word: &str, vocabulary: &Vocabulary) -> bool {
     let bare = word.split('(').next().unwrap_or_default().trim_end_matches(':');
-    tables.totals.iter().any(|total| {
+    vocabulary.totals.iter().any(|total| {
         bare == total
             || (bare.chars().count() <= 8 && bare.len() > total.len() && bare.ends_with(total.as_str()))
     })
@@ -72,7 +73,7 @@ mod tests {
     fn check(row: &[&str], expected: Option<Skip>) {
         let cells: Vec<Cell> = row.iter().map(|text| Cell::from(*text)).collect();
         let needed = [Needed { column: 3, is_text: false }];
-        assert_eq!(skip(&cells, &needed, policy::tables()), expected, "{row:?}");
+        assert_eq!(skip(&cells, &needed, policy::vocabulary()), expected, "{row:?}");
     }
 
     #[test]
@@ -96,9 +97,9 @@ mod tests {
     fn a_line_that_fills_what_a_row_has_to_fill_is_a_row() {
         let cells: Vec<Cell> = ["节目汇总", "盲协"].map(Cell::from).to_vec();
         let needed = |is_text, column| [Needed { column: 0, is_text: true }, Needed { column, is_text }];
-        assert_eq!(skip(&cells, &needed(false, 1), policy::tables()), None);
-        assert_eq!(skip(&cells, &needed(false, 2), policy::tables()), Some(Skip::Total));
+        assert_eq!(skip(&cells, &needed(false, 1), policy::vocabulary()), None);
+        assert_eq!(skip(&cells, &needed(false, 2), policy::vocabulary()), Some(Skip::Total));
         let totals: Vec<Cell> = ["合计", "盲协小计"].map(Cell::from).to_vec();
-        assert_eq!(skip(&totals, &needed(false, 1), policy::tables()), Some(Skip::Total));
+        assert_eq!(skip(&totals, &needed(false, 1), policy::vocabulary()), Some(Skip::Total));
     }
 }

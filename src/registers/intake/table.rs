@@ -3,7 +3,7 @@
 use super::grid::{Cell, Grid};
 use super::heading::{Meaning, Reader, plain};
 use super::{Choices, names::Names};
-use crate::policy::{FieldType, Kind, Tables};
+use crate::policy::{FieldType, Kind, Vocabulary};
 use crate::registers::input::MoneyUnit;
 
 /// How far down a header may begin, and how many rows it may have.
@@ -36,8 +36,14 @@ pub struct Table {
 
 impl Table {
     /// Finds the table. Without any header that is understood all columns mean nothing, and a person has to say.
-    pub fn find(grid: &Grid, kind: &Kind, tables: &Tables, associations: &Names, choices: &Choices) -> Self {
-        let reader = Reader { kind, tables, associations };
+    pub fn find(
+        grid: &Grid,
+        kind: &Kind,
+        vocabulary: &Vocabulary,
+        associations: &Names,
+        choices: &Choices,
+    ) -> Self {
+        let reader = Reader { kind, vocabulary, associations };
         let width = grid.width();
         let mut best = Self { columns: vec![Column::default(); width], ..Self::default() };
         let mut best_score = 0;
@@ -61,14 +67,14 @@ impl Table {
                 .collect();
         }
         best.unit = choices.money_unit.or_else(|| unit_above(grid, best.header, &reader));
-        best.fill_bare(kind, tables);
+        best.fill_bare(kind, vocabulary);
         best.choose(kind, choices);
         best
     }
 
     /// Amounts that stand under a year or an association alone.
-    fn fill_bare(&mut self, kind: &Kind, tables: &Tables) {
-        let Some(bare) = tables.registers.get(&kind.name).and_then(|table| table.bare.as_ref()) else {
+    fn fill_bare(&mut self, kind: &Kind, vocabulary: &Vocabulary) {
+        let Some(bare) = vocabulary.registers.get(&kind.name).and_then(|table| table.bare.as_ref()) else {
             return;
         };
         for column in &mut self.columns {

@@ -3,7 +3,7 @@
 use super::grid::Cell;
 use super::names::{Found, Names, code_of};
 use crate::model::{Date, Id, Value};
-use crate::policy::{Dictionary, Field, FieldType, Tables};
+use crate::policy::{Dictionary, Field, FieldType, Vocabulary};
 use crate::registers::input::{self, MoneyUnit, Settings, Typed, halfwidth};
 use crate::registers::{Fault, Finding, FindingKind, form, personal};
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ pub struct Reading<'a> {
     /// The dictionary.
     pub dictionary: &'a Dictionary,
     /// Other words.
-    pub tables: &'a Tables,
+    pub vocabulary: &'a Vocabulary,
     /// Today.
     pub today: Date,
     /// The records that fields refer to, by kind.
@@ -159,7 +159,7 @@ impl Reading<'_> {
     }
 
     fn code_known(&self, field: &Field, word: &str) -> Option<String> {
-        code_of(field.codes.as_deref()?, word, self.dictionary, self.tables)
+        code_of(field.codes.as_deref()?, word, self.dictionary, self.vocabulary)
     }
 
     /// The record that a name means.

@@ -58,7 +58,7 @@ fn plan(kind: &str, grid: &Grid, records: &RecordSet, choices: &Choices) -> Plan
         tier: Tier::County,
         is_certainly_false: &|_, _, _| false,
     };
-    intake::plan(grid, &context, policy::tables(), choices, &mut |_, _| {})
+    intake::plan(grid, &context, policy::vocabulary(), choices, &mut |_, _| {})
 }
 
 fn grid(table: &str) -> Grid {

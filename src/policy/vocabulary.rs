@@ -1,4 +1,4 @@
-//! What rows and columns of other people's tables are known by: `tables.json`.
+//! What rows and columns of other people's tables are known by: `vocabulary.json`.
 //!
 //! Apart from the dictionary because only who reads tables wants it: the page does not carry it.
 
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// The whole file.
 #[derive(Debug)]
-pub struct Tables {
+pub struct Vocabulary {
     /// Name of this file.
     pub id: String,
     /// How each register is known in a table.
@@ -40,7 +40,7 @@ pub struct TableOf {
     pub also: BTreeMap<String, Vec<String>>,
 }
 
-impl Tables {
+impl Vocabulary {
     /// The fields that tell a register's records apart.
     pub fn key(&self, kind: &str) -> &[String] {
         self.registers.get(kind).map(|table| table.key.as_slice()).unwrap_or_default()
@@ -58,9 +58,9 @@ impl Tables {
     }
 }
 
-pub(super) fn tables(json: &Json) -> Tables {
+pub(super) fn vocabulary(json: &Json) -> Vocabulary {
     let units = json.get("units").unwrap_or(&Json::Null);
-    Tables {
+    Vocabulary {
         id: text(json, "id"),
         registers: named(json, "registers", |json| TableOf {
             key: texts(json, "key"),
@@ -96,14 +96,14 @@ mod tests {
 
     #[test]
     fn every_register_is_known_by_fields_it_has() {
-        let tables = policy::tables();
+        let vocabulary = policy::vocabulary();
         let registers: Vec<_> = policy::dictionary().registers().collect();
-        assert_eq!(tables.registers.len(), registers.len());
+        assert_eq!(vocabulary.registers.len(), registers.len());
         for kind in registers {
-            let key = tables.key(&kind.name);
+            let key = vocabulary.key(&kind.name);
             assert!(!key.is_empty(), "{}", kind.name);
             assert!(key.iter().all(|name| kind.field(name).is_some()), "{}: {key:?}", kind.name);
-            let table = &tables.registers[&kind.name];
+            let table = &vocabulary.registers[&kind.name];
             assert!(table.also.keys().all(|name| kind.field(name).is_some()), "{}", kind.name);
             let bare = table.bare.as_ref().map(|name| kind.field(name).map(|field| field.kind));
             assert!(bare.is_none_or(|kind| kind == Some(FieldType::Money)), "{}", kind.name);
@@ -112,9 +112,9 @@ mod tests {
 
     #[test]
     fn no_heading_means_two_fields_of_a_register() {
-        let tables = policy::tables();
+        let vocabulary = policy::vocabulary();
         for kind in policy::dictionary().registers() {
-            let own = &tables.registers[&kind.name].also;
+            let own = &vocabulary.registers[&kind.name].also;
             let mut seen = std::collections::BTreeMap::new();
             for (field, headings) in own {
                 for heading in headings {
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn other_words_are_for_codes_that_are_there() {
-        for (list, codes) in &policy::tables().codes {
+        for (list, codes) in &policy::vocabulary().codes {
             let known = policy::dictionary().codes(list);
             for code in codes.keys() {
                 assert!(known.iter().any(|known| known.code == *code), "{list} {code}");
