@@ -40,6 +40,7 @@ fn main() {
     packed("public/policy/cdpf-2019-27/dictionary.json", "dictionary.packed", pack::pack);
     packed("public/policy/cdpf-2019-27/tables.json", "tables.packed", pack::pack);
     packed("public/policy/cdpf-2019-27/checks.json", "checks.packed", pack::pack);
+    packed("public/policy/cdpf-2019-27/vocabulary.json", "vocabulary.packed", pack::pack);
     packed("public/policy/regions.csv", "regions.packed", regions::pack);
 }
 

@@ -12,6 +12,8 @@ pub mod policy;
 pub mod rules;
 /// What may be typed, what is wrong with it, how it is shown.
 pub mod registers;
+/// Spreadsheets and delimited text; only the clerk links it.
+pub mod office;
 /// Which items are asked, where each stands, what is still wanted.
 pub mod assessment;
 /// What looks wrong although every record is well-formed.
@@ -24,6 +26,8 @@ pub mod bundle;
 pub mod review;
 /// Rows of bytes, kept: the port, and its two adapters.
 pub mod storage;
+/// What the clerk, a worker, is asked and answers, and its work.
+pub mod clerk;
 /// What happens in which order.
 pub mod workflows;
 /// Every word a person reads.

@@ -12,6 +12,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ("policy", &["model"], "data and its shape; it judges nothing"),
     ("rules", &["model", "policy"], "a rule sees records and data, never answers, files or screens"),
     ("registers", &["model", "policy", "rules"], "forms derive from the dictionary alone"),
+    ("office", &["model", "registers"], "cells in, cells out; it knows no register"),
     ("assessment", &["model", "policy", "rules"], "judging a year needs no file and no storage"),
     (
         "tables",
@@ -25,6 +26,11 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ),
     ("bundle", &["model", "policy", "assessment"], "shapes only; what goes in is decided by workflows"),
     ("review", &["model", "policy", "rules", "assessment", "bundle"], "a reviewer sees files, not storage"),
+    (
+        "clerk",
+        &["model", "policy", "rules", "registers", "office", "assessment", "bundle", "locale"],
+        "tables in and out; it keeps nothing, and its sentences are handed in",
+    ),
     ("storage", &["model"], "rows of bytes; it never looks inside"),
     (
         "workflows",
@@ -46,6 +52,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "review",
             "storage",
             "workflows",
+            "clerk",
             "platform",
             "locale",
         ],
@@ -65,6 +72,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "storage",
             "workflows",
             "tables",
+            "clerk",
             "state",
             "locale",
             "platform",
@@ -191,6 +199,7 @@ fn the_pure_half_names_no_browser_crate() {
         "policy",
         "rules",
         "registers",
+        "office",
         "assessment",
         "consistency",
         "bundle",

@@ -20,7 +20,7 @@ trunk --log info,trunk::processing::minify=error build --release
 node tools/split.mjs "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/page.wasm" dist
 
 # What wasm-bindgen writes, which Trunk's own minifier does not understand.
-for module in dist/page-*.js; do
+for module in dist/page-*.js dist/clerk-*.js; do
   terser "$module" --module --compress --mangle --output "$module"
 done
 node tools/dist.mjs dist

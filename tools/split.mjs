@@ -36,6 +36,18 @@ function anyHost(loader) {
   return loader.replaceAll(streaming, whole);
 }
 
+/** The clerk's files under names that hold its digest; the name of its first script. */
+function clerk(dist) {
+  const module = stripped(readFileSync(join(dist, "clerk_bg.wasm")));
+  const name = `clerk-${createHash("sha256").update(module).digest("hex").slice(0, 16)}`;
+  const [script, boot] = ["clerk.js", "clerk_boot.js"].map((file) => readFileSync(join(dist, file), "utf8"));
+  for (const file of readdirSync(dist)) if (/^clerk[._]/.test(file)) rmSync(join(dist, file));
+  writeFileSync(join(dist, `${name}_bg.wasm`), module);
+  writeFileSync(join(dist, `${name}.js`), script);
+  writeFileSync(join(dist, `${name}_boot.js`), boot.replaceAll("./clerk", `./${name}`));
+  return `${name}_boot.js`;
+}
+
 function main(module, dist) {
   const digest = createHash("sha256").update(readFileSync(module)).digest("hex").slice(0, 16);
   const name = `page-${digest}`;
@@ -54,7 +66,8 @@ function main(module, dist) {
     const before = readdirSync(dist).filter((file) => /^page-.*\.(js|wasm)$/.test(file));
     const trunks = before.find((file) => file.endsWith(".js")).slice(0, -".js".length);
     for (const file of before) rmSync(join(dist, file));
-    writeFileSync(join(dist, "index.html"), readFileSync(join(dist, "index.html"), "utf8").replaceAll(trunks, name));
+    const index = readFileSync(join(dist, "index.html"), "utf8").replaceAll(trunks, name);
+    writeFileSync(join(dist, "index.html"), index.replace("<link", `<meta name="clerk" content="./${clerk(dist)}"><link`));
 
     writeFileSync(join(dist, `${name}.js`), inPage(readFileSync(join(bound, `${name}.js`), "utf8")));
     writeFileSync(join(dist, `${name}_bg.wasm`), readFileSync(join(bound, `${name}_bg.wasm`)));

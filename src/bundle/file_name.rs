@@ -37,6 +37,20 @@ pub fn file_name(envelope: &Envelope, scope: &str, today: Date) -> String {
     if place.is_empty() { format!("{head}{tail}") } else { format!("{head}{place}_{tail}") }
 }
 
+/// The name of a register's table: `专协_台账-勿外传_经费_怀宁县残联_20261123.xlsx`, or of one to be filled.
+pub fn of_table(register: &str, is_template: bool, unit: &str, today: Date, end: &str) -> String {
+    let register = clean(register);
+    if is_template {
+        return format!("专协_空表_{register}.{end}");
+    }
+    let head = format!("专协_台账-勿外传_{register}_");
+    let tail = format!("_{}.{end}", today.to_string().replace('-', ""));
+    let unit = clean(unit);
+    let fixed = (head.chars().count() + tail.chars().count(), head.len() + tail.len());
+    let unit = cut(&unit, MAX_CHARACTERS.saturating_sub(fixed.0), MAX_BYTES.saturating_sub(fixed.1));
+    format!("{head}{unit}{tail}")
+}
+
 impl Submission {
     /// Which sheets are in it: `盲协` for one association alone, `五会` for all; blank for the unit's alone.
     pub fn scope(&self) -> &'static str {

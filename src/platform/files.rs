@@ -19,9 +19,14 @@ impl From<JsValue> for Refused {
 
 /// Hands bytes to the browser's download under that name. Whether a person kept them, nobody can know.
 pub fn save(name: &str, bytes: &[u8]) -> Result<(), Refused> {
+    save_as(name, bytes, "application/json")
+}
+
+/// The same for another kind of file.
+pub fn save_as(name: &str, bytes: &[u8], mime: &str) -> Result<(), Refused> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(mime);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let document =

@@ -1,5 +1,6 @@
 //! What the browser gives: the clock, ids, files, the page's document, settings. It decides nothing.
 
+pub mod clerk;
 pub mod clock;
 pub mod document;
 pub mod files;

@@ -9,10 +9,12 @@ pub mod dictionary;
 mod packed;
 mod read;
 pub mod tables;
+pub mod vocabulary;
 
 pub use catalogue::{Catalogue, Item, Mode, RuleSource, SheetKind};
 pub use checks::{Checks, Computed, Consistency, Gravity};
 pub use dictionary::{Dictionary, Field, FieldType, Kind};
+pub use vocabulary::Vocabulary;
 
 use crate::model::Json;
 use std::sync::LazyLock;
@@ -24,6 +26,7 @@ static PACKED_CATALOGUE: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogu
 static PACKED_DICTIONARY: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.packed"));
 static PACKED_CHECKS: &str = include_str!(concat!(env!("OUT_DIR"), "/checks.packed"));
 
+static PACKED_VOCABULARY: &str = include_str!(concat!(env!("OUT_DIR"), "/vocabulary.packed"));
 static PACKED_TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/tables.packed"));
 
 static TABLES: LazyLock<Vec<tables::Table>> = LazyLock::new(|| tables::tables(&packed::tree(PACKED_TABLES)));
@@ -32,6 +35,13 @@ static DICTIONARY: LazyLock<Dictionary> =
     LazyLock::new(|| read::dictionary(&packed::tree(PACKED_DICTIONARY)));
 
 static CHECKS: LazyLock<Checks> = LazyLock::new(|| read::checks(&packed::tree(PACKED_CHECKS)));
+static VOCABULARY: LazyLock<Vocabulary> =
+    LazyLock::new(|| vocabulary::vocabulary(&packed::tree(PACKED_VOCABULARY)));
+
+/// What rows and columns of other people's tables are known by.
+pub fn vocabulary() -> &'static Vocabulary {
+    &VOCABULARY
+}
 
 /// The embedded catalogue.
 pub fn catalogue() -> &'static Catalogue {

@@ -15,6 +15,8 @@ pub mod form;
 pub mod refer;
 pub mod present;
 pub mod pool;
+pub mod intake;
+pub mod tabulate;
 
 pub use draft::{Checked, Context, Draft, Preset};
 pub use finding::{Finding, FindingKind};

@@ -13,12 +13,14 @@ pub mod sheets;
 pub mod years;
 pub mod sending;
 pub mod arrivals;
+pub mod tables;
 
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 pub use backup::{Exported, NotRead, NotSaved};
 pub use saver::{SaveState, Saver};
 pub use sending::{Checked, Sending};
 pub use session::{Phase, SetUp};
+pub use tables::{Exporting, Look, Written};
 
 use crate::assessment::{Act, Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
@@ -72,6 +74,7 @@ pub struct Signals {
     opinions: RwSignal<Arc<Opinions>>,
     judged: Memo<Arc<Judged>>,
     saver: Saver,
+    desk: tables::Desk,
 }
 
 impl App {
@@ -108,6 +111,7 @@ impl App {
             opinions: RwSignal::default(),
             judged,
             saver: Saver::new(),
+            desk: tables::Desk::new(),
         };
         let app = Self(Box::leak(Box::new(signals)));
         provide_context(app);

@@ -11,6 +11,7 @@ pub mod register_words;
 pub mod reading;
 pub mod router;
 pub mod sheet_name;
+pub mod table_words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod components;

@@ -51,6 +51,8 @@ pub enum Route {
     NewRecord(String),
     /// `#/registers/<kind>/new?association=<category>&year=<year>`
     NewRecordIn(String, Part),
+    /// `#/registers/<kind>/import`
+    Import(String),
     /// `#/registers/<kind>/<id>`
     Record(String, Id),
     /// `#/sheet/<category or unit>`, then `/<section>` and `?item=<item>`
@@ -129,6 +131,7 @@ impl Route {
             ["registers", kind] => Self::RegisterPart(word(kind)?, Part::parse(query)?),
             ["registers", kind, "new"] if query.is_empty() => Self::NewRecord(word(kind)?),
             ["registers", kind, "new"] => Self::NewRecordIn(word(kind)?, Part::parse(query)?),
+            ["registers", kind, "import"] => Self::Import(word(kind)?),
             ["registers", kind, id] => Self::Record(word(kind)?, Id::parse(id)?),
             ["sheet", of] if query.starts_with("only=") => {
                 let only = Only::from_code(query.strip_prefix("only=")?)?;
@@ -170,6 +173,7 @@ impl Route {
             Self::RegisterPart(kind, part) => format!("#/registers/{kind}{}", part.query()),
             Self::NewRecord(kind) => format!("#/registers/{kind}/new"),
             Self::NewRecordIn(kind, part) => format!("#/registers/{kind}/new{}", part.query()),
+            Self::Import(kind) => format!("#/registers/{kind}/import"),
             Self::Record(kind, id) => format!("#/registers/{kind}/{id}"),
             Self::Sheet { of, section, item } => {
                 format!("#/sheet/{}{}", of.code(), place(section.as_ref(), item.as_ref()))
@@ -201,6 +205,7 @@ impl Route {
             | Self::RegisterPart(..)
             | Self::NewRecord(_)
             | Self::NewRecordIn(..)
+            | Self::Import(_)
             | Self::Record(..) => "registers",
             Self::Sheet { .. } | Self::SheetOnly(..) => "sheet",
             Self::Carry => "carry",
@@ -295,6 +300,7 @@ mod tests {
                 "#/registers/activity/new?year=2026",
                 Route::NewRecordIn("activity".to_owned(), Part { association: None, year: Some(2026) }),
             ),
+            ("#/registers/post/import", Route::Import("post".to_owned())),
             ("#/registers/post/01ARZ3NDEK", Route::Record("post".to_owned(), id("01ARZ3NDEK"))),
             ("#/sheet/deaf", sheet(deaf, None, None)),
             ("#/sheet/unit", sheet(SheetOf::Unit, None, None)),

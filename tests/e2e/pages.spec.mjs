@@ -11,6 +11,7 @@ const PAGES = [
   "#/registers/funding_record",
   "#/registers/funding_record/new",
   "#/registers/association",
+  "#/registers/funding_record/import",
   "#/registers/activity/new",
   "#/sheet/blind/3.1?item=3.1.2",
   "#/sheet/unit/2.2",

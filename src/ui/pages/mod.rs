@@ -5,6 +5,7 @@ pub mod carry;
 pub mod data;
 pub mod help;
 pub mod home;
+pub mod import;
 pub mod matrix;
 pub mod not_found;
 pub mod not_loaded;

@@ -9,8 +9,8 @@
 )]
 
 use super::{
-    carry, data, help, home, matrix, not_found, policy, print, record, register, review, send, settings,
-    setup, sheet, statement, submission,
+    carry, data, help, home, import, matrix, not_found, policy, print, record, register, review, send,
+    settings, setup, sheet, statement, submission,
 };
 use crate::model::Id;
 use crate::policy::dictionary::Class;
@@ -54,6 +54,7 @@ parts! {
         Route::NewRecord(kind) => of_register(&kind, |kind| form_of(kind, None, Rows::default())),
         Route::NewRecordIn(kind, rows) => of_register(&kind, |kind| form_of(kind, None, rows)),
         Route::Record(kind, id) => of_register(&kind, |kind| form_of(kind, Some(id), Rows::default())),
+        Route::Import(kind) => of_register(&kind, |kind| view! { <import::ImportPage kind=kind /> }.into_any()),
         Route::Sheet { of, section, item } => view! { <sheet::SheetPage of=of section=section item=item /> }.into_any(),
         Route::SheetOnly(of, only) => view! { <sheet::OnlyPage of=of only=only /> }.into_any(),
         Route::Matrix { section, item } => view! { <matrix::MatrixPage section=section item=item /> }.into_any(),
@@ -106,6 +107,7 @@ impl Part {
             | Route::NewRecord(_)
             | Route::NewRecordIn(..)
             | Route::Record(..)
+            | Route::Import(_)
             | Route::Sheet { .. }
             | Route::SheetOnly(..)
             | Route::Matrix { .. }

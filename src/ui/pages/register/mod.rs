@@ -8,6 +8,7 @@ mod finished;
 mod list;
 mod rail;
 mod row;
+mod tables;
 mod used;
 
 pub use rail::RegisterRail;
@@ -16,7 +17,7 @@ pub use row::total_text;
 use crate::locale::words;
 use crate::policy::Kind;
 use crate::state::{App, Phase};
-use crate::ui::components::{Empty, LinkButton, PageHead, Show};
+use crate::ui::components::{ButtonKind, Empty, LinkButton, PageHead, Show};
 use crate::ui::dynamic::dynamic;
 use crate::ui::pages::print::TableLinks;
 use crate::ui::register_words::what;
@@ -53,6 +54,7 @@ pub fn RegisterPage(
         (true, _) => view! {
             <carried::Carried kind=kind />
             <list::RecordList kind=kind part=part />
+            <tables::TablesPart kind=kind part=part />
             <finished::FinishedPart kind=kind />
             <used::UsedPart kind=kind />
             <TableLinks of=Some(kind) />
@@ -61,6 +63,7 @@ pub fn RegisterPage(
         (false, Phase::Ready) => view! { <NoUnit /> }.into_any(),
         (false, _) => ().into_any(),
     };
+    let import = Route::Import(kind.name.clone()).hash();
     let add = move || tf(words::registers::NEW, &[("what", &what(lang(), kind))]);
     view! {
         <div class="register-page with-rail">
@@ -69,7 +72,10 @@ pub fn RegisterPage(
                 <PageHead title=kind.label_zh.clone() title_lang=Signal::derive(lang_of_data)>
                     <p class="head__lead" lang=lang_of_data>{lead()}</p>
                     <Show when=move || has_unit.get()>
-                        <p class="row-of after"><LinkButton href=new>{dynamic(add)}</LinkButton></p>
+                        <p class="row-of after">
+                            <LinkButton href=new>{dynamic(add)}</LinkButton>
+                            <LinkButton kind=ButtonKind::Plain href=import.clone()>{t(words::tables::OPEN)}</LinkButton>
+                        </p>
                     </Show>
                 </PageHead>
                 {dynamic(body)}
