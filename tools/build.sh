@@ -20,7 +20,11 @@ trunk --log info,trunk::processing::minify=error build --release
 node tools/split.mjs "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/page.wasm" dist
 
 # What wasm-bindgen writes, which Trunk's own minifier does not understand.
-for module in dist/page-*.js dist/clerk-*.js; do
+for module in dist/page-*.js; do
   terser "$module" --module --compress --mangle --output "$module"
+done
+# The clerk's is a plain script whose one name the next script calls.
+for script in dist/clerk-*.js; do
+  terser "$script" --compress --mangle --output "$script"
 done
 node tools/dist.mjs dist
