@@ -268,8 +268,11 @@ impl App {
         self.year_now().is_some_and(|year| stamp(&year.records) == self.desk.stamp.get_value())
     }
 
-    /// Writes what the plan proposes, in one act. Only while the plan is fresh.
+    /// Writes what the plan proposes, in one act. Only while the plan is fresh, and the newest that was asked for.
     pub fn write_plan(self, kind: &'static Kind) {
+        if self.desk.look.get_untracked() != Look::Seen {
+            return;
+        }
         let (Some(plan), Some(year)) = (self.desk.plan.get_untracked(), self.year_now()) else { return };
         let mut written =
             Written { kind: kind.name.clone(), made: Vec::new(), before: Vec::new(), is_undone: false };

@@ -83,3 +83,33 @@ export class Keyboard {
     assert.ok(await target.isChecked());
   }
 }
+
+/** A mouse that counts: clicks, and keys as a person presses them. A table is copied elsewhere and pasted here. */
+export class Counting extends Mouse {
+  clicks = 0;
+  keys = 0;
+
+  async press(target) {
+    this.clicks += 1;
+    await super.press(target);
+  }
+  async write(target, text) {
+    this.clicks += 1;
+    this.keys += [...text].length;
+    await super.write(target, text);
+  }
+  /** Opens the list and takes a line of it. */
+  async choose(target, label) {
+    this.clicks += 2;
+    await super.choose(target, label);
+  }
+  async pick(target) {
+    this.clicks += 1;
+    await super.pick(target);
+  }
+  async paste(target, text) {
+    this.clicks += 1;
+    this.keys += 1;
+    await target.fill(text);
+  }
+}

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::clerk::{PlanLine, PlanSeen};
 use crate::locale::{Word, words};
 use crate::platform::document;
+use crate::state::Look;
 use crate::ui::components::{Button, Cell, Choice, Choices, Column, DataTable, Mark, MarkKind, Row, Show};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
@@ -110,6 +111,8 @@ pub fn Preview(
             .collect();
         (!names.is_empty()).then(|| tf(words::tables::WANTING, &[("names", &names.join("、"))]))
     };
+    // After another choice the old rows stand until the new ones are there; nobody writes what was not shown.
+    let is_old = Signal::derive(move || desk.app.look() != Look::Seen);
     let can_write = move || to_write.get().is_some_and(|n| n > 0);
     view! {
         <section class="part import-preview" aria-labelledby="preview">
@@ -126,7 +129,7 @@ pub fn Preview(
             <Show when=move || rows.with(Vec::is_empty)><p class="after">{t(words::tables::NONE_OF_THEM)}</p></Show>
             <p class="row-of after">
                 <Show when=can_write>
-                    <Button attr:data-testid="write-table" on_press=move |()| write(desk)>
+                    <Button attr:data-testid="write-table" busy=is_old on_press=move |()| write(desk)>
                         {move || tf(words::tables::WRITE, &[("n", &to_write.get().unwrap_or_default())])}
                     </Button>
                 </Show>
