@@ -37,6 +37,11 @@ const TOPICS: &[Topic] = &[
         says: &[Steps(&[w::YEAR_1, w::YEAR_2, w::YEAR_3, w::YEAR_4, w::YEAR_5, w::YEAR_6])],
     },
     Topic {
+        name: "fast",
+        title: w::FAST,
+        says: &[List(&[w::FAST_1, w::FAST_2, w::FAST_3, w::FAST_4, w::FAST_5, w::FAST_6])],
+    },
+    Topic {
         name: "judge",
         title: w::JUDGE,
         says: &[List(&[w::JUDGE_1, w::JUDGE_2, w::JUDGE_3, w::JUDGE_4])],
