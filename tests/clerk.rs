@@ -66,7 +66,7 @@ fn plan(kind: &str, table: &str, choices: Choices, lang: Lang) -> PlanSeen {
 
 #[test]
 fn every_row_comes_back_with_its_sentence() {
-    let table = "协会\t2026年（万元）\t身份证号\n盲协\t3.5\t11010519491231002X\n聋协\t3\t\n五会\t1\t\n";
+    let table = "协会\t2026年（万元）\t身份证号\n盲协\t3.5\t11010519491231002X\n聋协\t3\t\n五会11010519491231002X\t1\t\n";
     let choices = Choices {
         defaults: [("source".into(), "dept_budget".into())].into(),
         money_unit: Some(MoneyUnit::Yuan),
@@ -80,7 +80,7 @@ fn every_row_comes_back_with_its_sentence() {
         [
             (2, "changed", "到位：30,000 元 → 35,000 元"),
             (3, "new", "到位：30,000 元；已确认：否"),
-            (4, "refused", "协会：专门协会里没有“五会”"),
+            (4, "refused", "协会：专门协会里没有“五会******”"),
         ]
     );
     assert_eq!(seen.columns[1].says, "2026 年，单位万元");

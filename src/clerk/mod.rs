@@ -11,7 +11,7 @@ pub mod work;
 pub use crate::office::MOST_BYTES;
 pub use answer::{Answer, Counts, Made, PlanLine, PlanSeen, SeenColumn};
 pub use request::{Act, Form, Request, Source};
-pub use work::{Words, work};
+pub use work::{Words, clipped, work};
 
 /// The version of the agreement. A page never speaks to a clerk of another version.
 pub const VERSION: i64 = 1;

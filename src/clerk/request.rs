@@ -99,9 +99,7 @@ impl Request {
         }
         let mut needed = RecordSet::default();
         for kind in kinds {
-            for record in records.of(&kind.name) {
-                needed.put(&kind.name, record.clone());
-            }
+            needed.replace(&kind.name, records.of(&kind.name).to_vec());
         }
         needed
     }
@@ -149,9 +147,9 @@ impl Request {
         let mut records = RecordSet::default();
         for (name, list) in json.get("records")?.as_object()? {
             let kind = dictionary.kind(name)?;
-            for one in list.as_list()? {
-                records.put(name, record::from_json(one, kind, dictionary).ok()?.0);
-            }
+            let of_kind =
+                list.as_list()?.iter().map(|one| Some(record::from_json(one, kind, dictionary).ok()?.0));
+            records.replace(name, of_kind.collect::<Option<Vec<_>>>()?);
         }
         let act = match string(&json, "act").as_str() {
             "plan" => Act::Plan {

@@ -12,8 +12,9 @@ use crate::registers::present::View;
 use crate::registers::tabulate::{Column, Holds, Tabulator, Told};
 use crate::registers::{Context, MoneyUnit, personal};
 
-/// The longest sample of a column that is shown, in characters.
+/// The longest sample and the longest heading of a column that are shown, in characters.
 const SAMPLE: usize = 20;
+const HEADING: usize = 40;
 /// Rows between two reports of progress.
 const REPORT: usize = 50;
 
@@ -105,10 +106,10 @@ fn seen(
     let column = |(at, column): (usize, &intake::Column)| {
         let sample = (plan.table.first..grid.rows.len()).map(|row| grid.cell(row, at));
         let sample = sample.into_iter().find(|cell| !cell.is_blank()).map(intake::Cell::text);
-        let sample: String = personal::starred(&sample.unwrap_or_default()).chars().take(SAMPLE).collect();
+        let sample = clipped(&personal::starred(&sample.unwrap_or_default()), SAMPLE);
         SeenColumn {
             letters: letters(at),
-            heading: column.heading.clone(),
+            heading: clipped(&personal::starred(&column.heading), HEADING),
             field: column.meaning.field.clone().unwrap_or_default(),
             says: words.heading(column, &view),
             sample,
@@ -122,6 +123,14 @@ fn seen(
         wanting: plan.wanting.clone(),
         left_out: [plan.left_out.blank, plan.left_out.totals, plan.left_out.notes],
         lines: plan.rows.iter().map(|row| line(kind, row, &view, words)).collect(),
+    }
+}
+
+/// The beginning of a text.
+pub fn clipped(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
@@ -139,13 +148,15 @@ fn line(kind: &Kind, row: &PlannedRow, view: &View, words: &dyn Words) -> PlanLi
         }
     };
     let (says, remark) = words.row(kind, row, view);
+    // A name that nobody has, or a code that no list has, may be a number that is not kept: it is not shown.
+    let shown = |text: &str| personal::starred(text);
     PlanLine {
         row: row.row,
         outcome: outcome.to_owned(),
         code: code.unwrap_or_default().to_owned(),
-        title: named.map(|record| view.title(kind, &record)).unwrap_or_default(),
-        says,
-        remark,
+        title: shown(&named.map(|record| view.title(kind, &record)).unwrap_or_default()),
+        says: shown(&says),
+        remark: shown(&remark),
         record: record.map_or(Json::Null, |record| record::to_json(record, kind)),
     }
 }

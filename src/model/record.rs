@@ -142,6 +142,11 @@ impl RecordSet {
         }
     }
 
+    /// Puts all records of a kind in the place of those that were there. Their ids must differ.
+    pub fn replace(&mut self, kind: &str, records: Vec<Record>) {
+        self.kinds.insert(kind.to_owned(), records);
+    }
+
     /// Removes a record and gives it back.
     pub fn remove(&mut self, kind: &str, id: &Id) -> Option<Record> {
         let records = self.kinds.get_mut(kind)?;

@@ -1,15 +1,18 @@
 //! What the clerk says of a table, in words. Pure: the language is an argument.
 
 use super::finding_words::{Telling, yuan};
-use crate::clerk::Words;
+use crate::clerk::{Words, clipped};
 use crate::locale::{Lang, Word, fill, words};
 use crate::model::{Record, Value};
 use crate::policy::{Field, FieldType, Kind};
 use crate::registers::MoneyUnit;
 use crate::registers::intake::{Change, Column, Outcome, PlannedRow, RowFault};
 use crate::registers::present::{Content, View};
-use crate::registers::{form, tabulate};
+use crate::registers::{form, personal, tabulate};
 use std::fmt::Display;
+
+/// The longest value that is told in full, in characters.
+const TOLD: usize = 60;
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +127,7 @@ impl TableWords {
                 self.fill(words::registers::AMOUNT_YUAN, &[("n", &yuan(*fen))])
             }
             (_, Some(value)) => match view.value(field, value) {
-                Content::Text(text) | Content::Number(text) => text,
+                Content::Text(text) | Content::Number(text) => clipped(&text, TOLD),
                 Content::Money(amount) => amount.text,
                 Content::Truth(true) => self.word(words::registers::YES).to_owned(),
                 Content::Truth(false) => self.word(words::registers::NO).to_owned(),
@@ -141,11 +144,13 @@ impl TableWords {
             RowFault::NoSuchName { field, name } => {
                 let to = kind.field(field).and_then(|field| form::target(field, telling.view.dictionary));
                 let what = to.map_or("", |to| &to.label_zh);
-                self.fill(words::tables::NO_SUCH_NAME, &[("kind", &what), ("name", name)])
+                self.fill(
+                    words::tables::NO_SUCH_NAME,
+                    &[("kind", &what), ("name", &clipped(&personal::starred(name), TOLD))],
+                )
             }
-            RowFault::SeveralOfName { name, .. } => {
-                self.fill(words::tables::SEVERAL_OF_NAME, &[("name", name)])
-            }
+            RowFault::SeveralOfName { name, .. } => self
+                .fill(words::tables::SEVERAL_OF_NAME, &[("name", &clipped(&personal::starred(name), TOLD))]),
             RowFault::Damaged { .. } => self.word(words::tables::DAMAGED).to_owned(),
             RowFault::LostZero { .. } => self.word(words::tables::LOST_ZERO).to_owned(),
             RowFault::OfSeveralRows { .. } => self.word(words::tables::OF_SEVERAL_ROWS).to_owned(),
