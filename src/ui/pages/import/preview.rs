@@ -89,7 +89,6 @@ pub fn Preview(
     let columns = vec![
         Column::number("row", t(words::tables::COL_ROW)),
         Column::text("outcome", t(words::tables::COL_OUTCOME)),
-        Column::text("record", t(words::tables::COL_RECORD)),
         Column::text("says", t(words::tables::COL_SAYS)),
     ];
     let caption = move || {
@@ -160,6 +159,8 @@ fn row(nth: usize, line: PlanLine) -> Row {
     };
     let outcome = line.outcome.clone();
     let code = line.code.clone();
+    let place = line.row.to_string();
+    let title = line.title.clone();
     let says = move || {
         let (says, remark) = (line.says.clone(), line.remark.clone());
         let is_same = line.outcome == "same";
@@ -168,18 +169,11 @@ fn row(nth: usize, line: PlanLine) -> Row {
         );
         let says =
             dynamic(move || if is_same { text(words::tables::SAME_SAYS).to_owned() } else { says.clone() });
-        view! { {says}{remark} }
+        // One below the other, so that a phone shows the reason, too.
+        view! { <b class="plan-title">{title.clone()}</b><span class="note">{says}</span>{remark} }
     };
     let mark = move || {
         view! { <span data-outcome=outcome.clone() data-code=code.clone()><Mark kind=kind label=t(word) /></span> }
     };
-    Row {
-        id: nth.to_string(),
-        cells: vec![
-            Cell::from(line.row.to_string()),
-            Cell::view(mark),
-            Cell::from(if line.title.is_empty() { "—".to_owned() } else { line.title.clone() }),
-            Cell::view(says),
-        ],
-    }
+    Row { id: nth.to_string(), cells: vec![Cell::from(place), Cell::view(mark), Cell::view(says)] }
 }
