@@ -285,7 +285,8 @@ fn what_was_set_for_the_year_is_kept_sent_and_judged_by() {
         ("avg_window".to_owned(), Parameter::Number(1)),
         ("report_due".to_owned(), Parameter::Date(Date::parse_iso("2026-12-20").unwrap())),
     ];
-    year.setting = Setting { values: values.into(), source: "安残联办〔2026〕9号".into() };
+    year.setting =
+        Setting { values: values.into(), source: "安残联办〔2026〕9号".into(), ..Setting::default() };
     let mut outbox = Outbox::default();
     sample::keep(&mut outbox, &year);
     rows::year_note(&mut outbox, &year, &answers.inherited);

@@ -65,15 +65,17 @@ pub fn into_year(last: &UnitYear, answers: &Answers, period: i32) -> (UnitYear, 
 
 /// An answer as it comes over; `None` when nothing of it does.
 fn over(answer: &Answer, lasts: bool, from: i32) -> Option<Answer> {
-    // What waited in the old year, too, is as old as it was there.
-    let from = answer.carried.filter(|_| answer.waits().is_some()).map_or(from, |carried| carried.from);
-    let carried = |state| Some(Carried { from, state });
+    // What waited in the old year, too, is as old as it was there. A verdict given beside words that wait is not.
+    let carried = |state| {
+        let is_older = answer.waits().is_some_and(|waits| waits == CarriedState::Answer || waits == state);
+        let from = answer.carried.filter(|_| is_older).map_or(from, |carried| carried.from);
+        Some(Carried { from, state })
+    };
     if lasts && answer.has_verdict() {
         let carried = carried(CarriedState::Answer);
         return Some(Answer { carried, auto_when_answered: None, ..answer.clone() });
     }
-    let has_words = [&answer.reason, &answer.fact].iter().any(|text| !text.trim().is_empty());
-    has_words.then(|| Answer {
+    answer.has_words().then(|| Answer {
         reason: answer.reason.clone(),
         fact: answer.fact.clone(),
         answered_at: answer.answered_at.clone(),
@@ -149,11 +151,22 @@ impl Answer {
         }
     }
 
-    /// A person gives a verdict: it no longer is another year's.
+    /// A person gives a verdict: it no longer is another year's. Words that came with one that nobody
+    /// confirmed go on waiting.
     pub fn is_given(&mut self) {
-        if self.carried.is_some_and(|carried| carried.state != CarriedState::Words) {
-            self.is_own();
+        let has_words = self.has_words();
+        match &mut self.carried {
+            Some(carried) if carried.state == CarriedState::Answer && has_words => {
+                carried.state = CarriedState::Words;
+                self.unknown.remove(STATE);
+            }
+            Some(carried) if carried.state != CarriedState::Words => self.is_own(),
+            Some(_) | None => {}
         }
+    }
+
+    fn has_words(&self) -> bool {
+        [&self.reason, &self.fact].iter().any(|text| !text.trim().is_empty())
     }
 
     fn is_own(&mut self) {

@@ -27,13 +27,17 @@ impl App {
         self.last_act.get()
     }
 
-    /// Takes the last act back; what it was, when there was one.
-    pub fn undo(self) -> Option<Arc<Act>> {
+    /// Takes the last act back, and says on how many answers; `None` when there is none. It stays where none
+    /// can be taken back: a sheet confirmed since can be opened again.
+    pub fn undo(self) -> Option<usize> {
         let (year, act) = (self.year_now()?, self.last_act.get_untracked()?);
         let undone = act.undone(&self.answers_now(), &self.judged_now());
-        self.last_act.set(None);
-        self.keep(&year, undone);
-        Some(act)
+        let n = undone.len();
+        if n > 0 {
+            self.last_act.set(None);
+            self.keep(&year, undone);
+        }
+        Some(n)
     }
 
     /// Changes what a person writes of some items, as it is typed. Confirmed sheets do not change.

@@ -1,4 +1,4 @@
-//! The submission file on its way out: written, read back, kept, and only then handed to the browser.
+//! The submission file on its way out: written, read back, handed to the browser, and kept as it was sent.
 
 use super::{App, End, Received};
 use crate::assessment::{SheetHead, SheetId, SheetState};

@@ -7,6 +7,7 @@ use crate::model::Id;
 use crate::storage::Fault;
 use crate::workflows::{Loaded, Outbox, load, rows};
 use leptos::prelude::*;
+use std::mem;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -82,20 +83,29 @@ impl App {
         carry::waiting(&year, &self.answers().inherited)
     }
 
-    /// Says how much the year's task asks. What was confirmed was confirmed for what was asked then.
+    /// Says how much the year's task asks. What was confirmed was confirmed for what was asked then; the name
+    /// of the task is not.
     pub fn set_extent(self, extent: Extent) {
-        if self.year_now().is_none_or(|year| year.extent == extent) {
-            return;
-        }
+        let Some(year) = self.year_now().filter(|year| year.extent != extent) else { return };
+        let asks_another = mem::discriminant(&year.extent) != mem::discriminant(&extent);
+        drop(year);
         self.change_year(|year| year.extent = extent);
         self.keep_year_note();
-        self.withdraw_all();
+        if asks_another {
+            self.withdraw_all();
+        }
     }
 
-    /// Says what is set for the year.
+    /// Says what is set for the year. What was confirmed was confirmed as it was judged then.
     pub fn set_parameters(self, setting: Setting) {
+        let Some(year) = self.year_now().filter(|year| year.setting != setting) else { return };
+        let judges_anew = year.setting.values != setting.values;
+        drop(year);
         self.change_year(|year| year.setting = setting);
         self.keep_year_note();
+        if judges_anew {
+            self.withdraw_all();
+        }
     }
 
     /// A person looked at records of the year before and they still hold.
@@ -104,7 +114,7 @@ impl App {
         self.keep_year_note();
     }
 
-    fn keep_year_note(self) {
+    pub(super) fn keep_year_note(self) {
         let Some(year) = self.year_now() else { return };
         let inherited: Inherited = self.answers_now().inherited.clone();
         self.saver.change(|outbox| rows::year_note(outbox, &year, &inherited));

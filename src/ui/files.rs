@@ -44,6 +44,10 @@ pub enum Spot {
         /// From 1.
         nth: usize,
     },
+    /// What is said of the so many-th sheet as a whole.
+    Sheet(usize),
+    /// What was set for the year.
+    Year,
     /// What the file says of its unit.
     Unit,
     /// The head of the file: kind, version, dates.
@@ -93,6 +97,8 @@ fn pointed(pointer: &str) -> Option<Spot> {
             (Some(sheet), Some(nth)) => Some(Spot::Answer { sheet, nth }),
             _ => None,
         },
+        ["payload", "sheets", sheet, ..] => ordinal(sheet).map(Spot::Sheet),
+        ["payload", "params" | "params_source" | "asked", ..] => Some(Spot::Year),
         ["payload", "unit", ..] | ["unit", ..] => Some(Spot::Unit),
         _ => None,
     }

@@ -4,7 +4,7 @@
 //! telephone number that is none, a text longer than its field, a number out of bounds, dates the wrong way
 //! round. A clock has no say: a file is opened in other years and on computers whose date is wrong.
 
-use crate::assessment::judged;
+use crate::assessment::{judged, setting};
 use crate::bundle::{Detail, Findings, Place, Submission, Warning, WarningCode, privacy};
 use crate::model::{Date, PartialDate, Record, Value};
 use crate::policy::dictionary::Check;
@@ -22,6 +22,7 @@ pub fn of(submission: &Submission) -> Vec<Warning> {
     let dictionary = policy::dictionary();
     judged::rules().with_checks(&mut |certainly_false| {
         let mut doubts = Doubts { submission, dictionary, certainly_false, findings: &mut findings };
+        doubts.params();
         if let (Some(unit), Some(kind)) = (&submission.unit, dictionary.kind("unit")) {
             doubts.record(kind, unit, &|| "/payload/unit".to_owned());
         }
@@ -48,6 +49,18 @@ struct Doubts<'a> {
 }
 
 impl Doubts<'_> {
+    /// Parameters that no form could have set: they are kept and not judged by.
+    fn params(&mut self) {
+        for (name, json) in &self.submission.params {
+            if setting::taken(name, json).is_none() {
+                let is_known = setting::field(name).is_some();
+                let code = if is_known { WarningCode::Implausible } else { WarningCode::UnknownField };
+                self.findings
+                    .note(code, Detail::None, || Some(Place::pointer(format!("/payload/params/{name}"))));
+            }
+        }
+    }
+
     fn record(&mut self, kind: &Kind, record: &Record, place: &dyn Fn() -> String) {
         let mut note = |field: &str, code| {
             let place = || Some(Place::pointer(format!("{}/values/{field}", place())));
@@ -60,7 +73,7 @@ impl Doubts<'_> {
             }
         }
         for finding in
-            doubt::amounts(kind, record, self.submission.envelope.unit.report_tier, self.dictionary)
+            doubt::amounts(kind, record, self.submission.envelope.unit.standard_tier, self.dictionary)
         {
             note(&finding.field, WarningCode::Implausible);
         }

@@ -36,7 +36,7 @@ pub fn finished(outbox: &mut Outbox, year: &UnitYear) {
     put(outbox, Table::Sheets, &key, &stored::finished_to_json(&year.finished));
 }
 
-/// What the year took over, and how much its task asks.
+/// What the year took over, how much its task asks, and what is set for it.
 pub fn year_note(outbox: &mut Outbox, year: &UnitYear, inherited: &Inherited) {
     let note = stored::YearNote {
         inherited: inherited.clone(),

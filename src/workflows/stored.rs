@@ -77,7 +77,7 @@ pub fn finished_from_json(json: &Json) -> Finished {
 }
 
 /// What a year took over, how much its task asks, and what was set for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct YearNote {
     /// What it took over from the year before.
     pub inherited: Inherited,

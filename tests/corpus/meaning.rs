@@ -214,5 +214,17 @@ pub fn cases() -> Vec<Case> {
         "a card written as a number",
     );
     cases.push(card);
+    for (place, value, code, why) in [
+        (
+            "/payload/params/avg_window",
+            "6",
+            "W_IMPLAUSIBLE",
+            "no form sets as many years; it is not judged by",
+        ),
+        ("/payload/params/avg_window", "-9007199254740991", "W_IMPLAUSIBLE", "nor so few"),
+        ("/payload/params/avg_window", "\"二\"", "W_IMPLAUSIBLE", "nor a word"),
+    ] {
+        cases.push(edited("meaning", place, value, warned(code), why).at(place));
+    }
     cases
 }

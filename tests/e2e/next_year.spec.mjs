@@ -78,6 +78,33 @@ step("side by side, what was carried over is kept for all that are ticked, and t
   await kept(page);
 });
 
+step("a table that is taken back leaves its records waiting as they were", async () => {
+  await go(page, "#/registers/person/import");
+  await hand.write(page.locator("#paste"), "姓名\t出生年份\n丁一鸣\t1975\n何秀云\t1980");
+  await hand.press(page.getByRole("button", { name: "看看会怎样" }));
+  await page.locator('[data-outcome="changed"]').nth(1).waitFor();
+  await hand.press(page.getByTestId("write-table"));
+  await page.locator('[data-written="done"]').waitFor();
+  await hand.press(page.getByRole("button", { name: "撤回这次写入" }));
+  await page.locator('[data-written="undone"]').waitFor();
+  await kept(page);
+  await go(page, "#/carry");
+  await page.getByRole("heading", { name: "台账里的 45 条记录" }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "台账里的 45 条记录" }).waitFor();
+});
+
+step("the number of a person becomes stars as it is written, and is never kept", async () => {
+  await open("blind", "2.2.4");
+  const box = item("2.2.4").getByRole("textbox", { name: /做了什么/ });
+  await hand.write(box, "丁一鸣11010519491231002X");
+  assert.equal(await box.inputValue(), "丁一鸣******");
+  await item("2.2.4").getByText("证件号码不收，已换成星号。").waitFor();
+  await hand.write(box, WORDS);
+  await item("2.2.4").getByText("证件号码不收").waitFor({ state: "detached" });
+  await kept(page);
+});
+
 step("one answer is kept singly, one by its section, the records register by register", async () => {
   await open("blind", "2.2.4");
   await hand.press(item("2.2.4").getByRole("button", { name: /^沿用“符合”/ }));

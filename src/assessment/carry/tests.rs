@@ -117,6 +117,10 @@ fn what_waited_in_the_old_year_is_as_old_as_it_was_there() {
     let confirmed = Some(Carried { from: 2024, state: CarriedState::Confirmed });
     let answer = Answer { carried: confirmed, ..met("") };
     assert_eq!(over_to_2027(LASTING, answer).unwrap().carried.unwrap().from, 2026);
+    let words = Some(Carried { from: 2024, state: CarriedState::Words });
+    let answer = Answer { carried: words, ..met("理由在此") };
+    assert_eq!(over_to_2027(LASTING, answer.clone()).unwrap().carried.unwrap().from, 2026);
+    assert_eq!(over_to_2027(YEARLY, answer).unwrap().carried, words);
 }
 
 #[test]
@@ -216,7 +220,10 @@ fn writing_over_what_came_makes_it_ones_own() {
     assert_eq!(after(with(CarriedState::Answer), write), Some(CarriedState::Answer));
     assert_eq!(after(with(CarriedState::Answer), decide), None);
     assert_eq!(after(with(CarriedState::Confirmed), decide), None);
-    assert_eq!(after(with(CarriedState::Answer), Answer::is_given), None);
+    assert_eq!(after(with(CarriedState::Answer), Answer::is_given), Some(CarriedState::Words));
+    assert_eq!(after(with(CarriedState::Confirmed), Answer::is_given), None);
+    let wordless = Answer { reason: String::new(), ..with(CarriedState::Answer) };
+    assert_eq!(after(wordless, Answer::is_given), None);
     assert_eq!(after(with(CarriedState::Words), Answer::is_given), Some(CarriedState::Words));
     assert_eq!(
         after(with(CarriedState::Words), |answer| answer.confirm(Verdict::Met)),

@@ -220,7 +220,7 @@ impl<'a> Attendance<'a> {
         };
         let years = facts.param_number("training_years").unwrap_or(5);
         let window = Interval::between(
-            first_day(facts.period - years + 1),
+            first_day(facts.period.saturating_sub(years).saturating_add(1)),
             last_day(facts.period).min(facts.asof_day()),
         );
         for row in &facts.table(visits).rows {

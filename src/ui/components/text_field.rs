@@ -4,8 +4,47 @@
 
 use super::field::{FieldFrame, Width, Wrong, described_by, invalid};
 use crate::locale::words;
-use crate::ui::words::{t, tf};
+use crate::registers::personal;
+use crate::ui::live::announce;
+use crate::ui::words::{t, text, tf};
+use leptos::ev::Event;
 use leptos::prelude::*;
+
+/// A box for words of one's own, which no form looks through before they are kept: numbers that are not
+/// kept anywhere become stars as they are typed.
+#[derive(Clone, Copy)]
+pub struct Stars {
+    is_free: bool,
+    were_put: RwSignal<bool>,
+}
+
+impl Stars {
+    fn new(is_free: bool) -> Self {
+        Self { is_free, were_put: RwSignal::new(false) }
+    }
+
+    /// What is wrong with the box, or what became of a number in it.
+    fn or(self, wrong: Wrong) -> Wrong {
+        if !self.is_free {
+            return wrong;
+        }
+        Signal::derive(move || {
+            wrong.get().or_else(|| self.were_put.get().then(|| text(words::shell::NUMBER_STARRED).to_owned()))
+        })
+    }
+
+    /// The text as it is kept, when it is another.
+    fn put(self, typed: &str) -> Option<String> {
+        let starred = self.is_free.then(|| personal::starred(typed)).filter(|starred| starred != typed);
+        if self.is_free {
+            self.were_put.set(starred.is_some());
+        }
+        if starred.is_some() {
+            announce(text(words::shell::NUMBER_STARRED));
+        }
+        starred
+    }
+}
 
 /// What the keyboard of a phone should show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -56,6 +95,9 @@ pub fn TextField(
     /// The unit after the box.
     #[prop(optional, into)]
     unit: Option<TextProp>,
+    /// Whether it is for words of one's own: numbers that are not kept become stars.
+    #[prop(optional)]
+    free: bool,
     /// What it holds.
     #[prop(into)]
     value: Signal<String>,
@@ -67,10 +109,12 @@ pub fn TextField(
     children: Option<Children>,
 ) -> impl IntoView {
     let has_hint = hint.is_some();
+    let stars = Stars::new(free);
+    let wrong = stars.or(wrong);
     view! {
         <FieldFrame id=id.clone() label=label hint=hint wrong=wrong>
             <div class="with-unit">
-                <Line id=id has_hint=has_hint wrong=wrong class=width.class() keyboard=keyboard value=value on_input=on_input />
+                <Line id=id has_hint=has_hint wrong=wrong class=width.class() keyboard=keyboard stars=stars value=value on_input=on_input />
                 {unit.map(|unit| view! { <span>{move || unit.get()}</span> })}
             </div>
             {children.map(|children| children())}
@@ -86,6 +130,7 @@ pub(super) fn Line(
     wrong: Wrong,
     class: &'static str,
     keyboard: Keyboard,
+    #[prop(optional)] stars: Option<Stars>,
     value: Signal<String>,
     on_input: Callback<String>,
 ) -> impl IntoView {
@@ -97,6 +142,14 @@ pub(super) fn Line(
         }
     });
     let of = id.clone();
+    let typed = move |event: Event| {
+        let typed = event_target_value(&event);
+        let starred = stars.and_then(|stars| stars.put(&typed));
+        if let (Some(starred), Some(input)) = (&starred, node.get_untracked()) {
+            input.set_value(starred);
+        }
+        on_input.run(starred.unwrap_or(typed));
+    };
     view! {
         <input
             node_ref=node
@@ -107,7 +160,7 @@ pub(super) fn Line(
             autocomplete="off"
             aria-invalid=move || invalid(wrong)
             aria-describedby=move || described_by(&of, has_hint, wrong)
-            on:input=move |event| on_input.run(event_target_value(&event))
+            on:input=typed
         />
     }
 }
@@ -130,6 +183,9 @@ pub fn TextArea(
     /// How many lines it shows.
     #[prop(default = 4)]
     rows: u8,
+    /// Whether it is for words of one's own: numbers that are not kept become stars.
+    #[prop(optional)]
+    free: bool,
     /// What it holds.
     #[prop(into)]
     value: Signal<String>,
@@ -149,6 +205,16 @@ pub fn TextArea(
         }
     });
     let of = id.clone();
+    let stars = Stars::new(free);
+    let wrong = stars.or(wrong);
+    let typed = move |event: Event| {
+        let typed = event_target_value(&event);
+        let starred = stars.put(&typed);
+        if let (Some(starred), Some(area)) = (&starred, node.get_untracked()) {
+            area.set_value(starred);
+        }
+        on_input.run(starred.unwrap_or(typed));
+    };
     view! {
         <FieldFrame id=id.clone() label=label hint=hint wrong=wrong>
             <textarea
@@ -158,7 +224,7 @@ pub fn TextArea(
                 rows=rows.to_string()
                 aria-invalid=move || invalid(wrong)
                 aria-describedby=move || described_by(&of, has_hint, wrong)
-                on:input=move |event| on_input.run(event_target_value(&event))
+                on:input=typed
             ></textarea>
             {children.map(|children| children())}
         </FieldFrame>

@@ -55,6 +55,10 @@ pub fn shown(address: Memo<Route>) -> RwSignal<Shown> {
 }
 
 fn follow(route: Route, address: Memo<Route>, shown: RwSignal<Shown>) {
+    // Whoever comes back before a page was there keeps the one they see, with what stands in it.
+    if shown.with_untracked(|shown| matches!(shown, Shown::Page(page) if *page == route)) {
+        return;
+    }
     state::begin(async move {
         let loaded = part::load(&route).await;
         // Whoever went on meanwhile is not called back.

@@ -140,11 +140,10 @@ pub fn Preview(
 
 /// Writes the plan, unless the records have changed since it was made: then it is made again.
 fn write(desk: Desk) {
-    if !desk.app.is_plan_fresh() {
+    if !desk.app.write_plan(desk.kind) {
         announce(text(words::tables::STALE));
         return desk.look();
     }
-    desk.app.write_plan(desk.kind);
     desk.text.set(String::new());
     desk.file.set(None);
     request_animation_frame(|| document::focus_id(super::written::HEADING));

@@ -39,7 +39,7 @@ pub(super) fn chosen(asked: StoredValue<Vec<(String, Work)>>) -> Vec<Work> {
 enum Which {
     /// All of them.
     All,
-    /// Those without an answer.
+    /// Those without an answer, not even another year's.
     Blank,
     /// Those with a proposal that waits.
     Proposed,
@@ -53,7 +53,7 @@ impl Which {
     fn admits(self, standing: &Standing) -> bool {
         match self {
             Self::All => true,
-            Self::Blank => !standing.is_answered(),
+            Self::Blank => !standing.is_answered() && !standing.is_carried,
             Self::Proposed => standing.is_proposed,
             Self::Changed => standing.was.is_some(),
             Self::Carried => standing.is_carried,
@@ -89,7 +89,8 @@ pub(super) fn Acts(
     });
     let which = move || if again.get_untracked() { Which::All } else { Which::Blank };
     let options = move || options(item, Callback::new(move |given| give.run((given, which()))));
-    let shows = move || if again.get() { all.get() > 0 } else { blank.get() > 0 };
+    let asks = move || if again.get() { all.get() > 0 } else { blank.get() > 0 };
+    let shows = move || asks() || carried.get() > 0;
     let can_reopen = move || !again.get() && all.get() > blank.get();
     let reopen = move |_| {
         again.set(true);
@@ -98,6 +99,7 @@ pub(super) fn Acts(
         });
     };
     let label = move || match (again.get(), blank.get(), all.get()) {
+        (false, 0, _) => text(words::matrix::CARRIED).to_owned(),
         (true, _, all) => tf(words::matrix::CHANGE, &[("n", &all)]),
         (false, blank, all) if blank < all => tf(words::matrix::FILL, &[("n", &blank)]),
         (false, _, all) => tf(words::matrix::ACTS, &[("n", &all)]),
@@ -121,7 +123,7 @@ pub(super) fn Acts(
                 <span class="label" id=format!("label-{}", item.id)>{dynamic(label)}</span>
                 {keep()}
                 {take()}
-                {options()}
+                <Show when=asks>{options()}</Show>
             </div>
         </Show>
         <div class="row-of after-act">

@@ -161,11 +161,11 @@ fn part(id: String, asked: StoredValue<Vec<(String, Work)>>, group: Group) -> An
         }
         Asks::Words(_) => {
             let write = move |text: String| app.write(&places, |answer| answer.reason.clone_from(&text));
-            view! { <TextArea id=id label=label hint=t(words::sheet::REASON_SHORT) rows=2 value=Signal::derive(value) on_input=write /> }.into_any()
+            view! { <TextArea id=id label=label hint=t(words::sheet::REASON_SHORT) rows=2 free=true value=Signal::derive(value) on_input=write /> }.into_any()
         }
         Asks::Fact => {
             let write = move |text: String| app.write(&places, |answer| answer.fact.clone_from(&text));
-            view! { <TextArea id=id label=label rows=2 value=Signal::derive(value) on_input=write /> }
+            view! { <TextArea id=id label=label rows=2 free=true value=Signal::derive(value) on_input=write /> }
                 .into_any()
         }
     }

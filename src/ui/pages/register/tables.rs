@@ -25,18 +25,21 @@ pub fn TablesPart(
 ) -> impl IntoView {
     let app = App::of_page();
     Effect::new(move |before: Option<Option<Exporting>>| {
-        let now = app.exporting();
+        let now = app.exporting(&kind.name);
         if before.is_some_and(|before| before != now) {
             announce(untrack(|| now.as_ref().map(|exporting| said(kind, exporting)).unwrap_or_default()));
         }
         now
     });
-    let is_making = Memo::new(move |_| matches!(app.exporting(), Some(Exporting::Making(_))));
+    // What went out is said once.
+    on_cleanup(move || app.forget_export());
+    let is_making = Memo::new(move |_| app.is_exporting());
     let button = move |form: Form, word| {
         let press = move |()| app.export_table(kind, form, shown(app, kind, part.get_untracked()), lang());
         view! { <Button kind=ButtonKind::Plain busy=is_making on_press=press>{t(word)}</Button> }
     };
-    let outcome = move || app.exporting().map(|exporting| said(kind, &exporting)).unwrap_or_default();
+    let outcome =
+        move || app.exporting(&kind.name).map(|exporting| said(kind, &exporting)).unwrap_or_default();
     view! {
         <section class="part tables-part" aria-labelledby="tables">
             <h2 id="tables">{t(words::tables::ACTIONS)}</h2>

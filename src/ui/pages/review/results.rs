@@ -124,6 +124,8 @@ pub fn spot_text(spot: &Spot) -> String {
             tf(words::refusal::SPOT_RECORD, &[("register", register), ("n", nth)])
         }
         Spot::Answer { sheet, nth } => tf(words::refusal::SPOT_ANSWER, &[("sheet", sheet), ("n", nth)]),
+        Spot::Sheet(nth) => tf(words::refusal::SPOT_SHEET, &[("n", nth)]),
+        Spot::Year => text(words::refusal::SPOT_YEAR).to_owned(),
         Spot::Unit => text(words::refusal::SPOT_UNIT).to_owned(),
         Spot::Head => text(words::refusal::SPOT_HEAD).to_owned(),
         Spot::Byte(offset) => tf(words::refusal::SPOT_BYTE, &[("n", offset)]),

@@ -101,6 +101,7 @@ fn reason(app: App, drafts: Drafts, finding: &Finding) -> AnyView {
                 id=id
                 label=t(words::send::FOUND_WHY)
                 hint=state
+                free=true
                 value=typed
                 on_input=write
             />

@@ -175,7 +175,9 @@ fn way(app: App, place: &Spot) -> Option<(String, crate::locale::Word)> {
             let item = sheet.lines.get(nth.checked_sub(1)?)?.item;
             Some((address(app, &sheet.id, Some(&item.id)), words::send::REFUSED_ITEM))
         }
+        Spot::Year => Some((Route::Years.hash(), words::send::REFUSED_LINK)),
         Spot::Unit => Some((Route::Setup.hash(), words::send::REFUSED_LINK)),
-        Spot::Head | Spot::Byte(_) => None,
+        // Reasons and names of a sheet are given on this very page.
+        Spot::Sheet(_) | Spot::Head | Spot::Byte(_) => None,
     }
 }

@@ -55,6 +55,7 @@ pub(super) fn AnswerForm(work: Work) -> impl IntoView {
                 id=format!("fact-{}", item.id)
                 label=t(words::sheet::FACT)
                 rows=2
+                free=true
                 value=fact
                 on_input=move |text: String| work.change(|answer| answer.fact.clone_from(&text))
             />

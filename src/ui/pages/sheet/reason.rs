@@ -37,6 +37,7 @@ pub(super) fn Reason(work: Work) -> impl IntoView {
                 label=label
                 hint=hint
                 rows=3
+                free=true
                 value=value
                 on_input=move |text: String| work.change(|answer| answer.reason.clone_from(&text))
             />

@@ -7,7 +7,7 @@ use crate::state::App;
 use crate::ui::components::{Button, ButtonKind, Show};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
-use crate::ui::words::{t, tf};
+use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 
 /// Where an act can be taken back.
@@ -66,8 +66,10 @@ fn sentence(act: &Act) -> String {
 }
 
 fn take_back(app: App) {
-    if let Some(act) = app.undo() {
-        announce(tf(words::sheet::UNDONE_SAID, &[("n", &act.changes.len())]));
+    match app.undo() {
+        None => {}
+        Some(0) => announce(text(words::sheet::NOT_UNDONE_SAID)),
+        Some(n) => announce(tf(words::sheet::UNDONE_SAID, &[("n", &n)])),
     }
 }
 

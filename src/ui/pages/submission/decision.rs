@@ -124,7 +124,7 @@ pub fn Comment(
     view! {
         <Show when=move || is_wanted.get()>
             <div class="case__extra">
-                <TextArea id=deciding.id("comment") label=t(words::review::COMMENT) value=comment on_input=write />
+                <TextArea id=deciding.id("comment") label=t(words::review::COMMENT) free=true value=comment on_input=write />
                 <div class="row-of">
                     <span class="quiet">{t(words::review::USUAL)}</span>
                     {[words::review::USUAL_DOCUMENT, words::review::USUAL_UNIT, words::review::USUAL_REASON].map(usual).collect_view()}

@@ -63,7 +63,7 @@ pub fn ConfirmForm(
     let label = StoredValue::new(label);
     view! {
         <div class="confirm-form">
-            <TextField id=by_id label=t(words::send::NAME) wrong=no_name value=by on_input=move |typed| by.set(typed) />
+            <TextField id=by_id label=t(words::send::NAME) wrong=no_name free=true value=by on_input=move |typed| by.set(typed) />
             <DateField id=on_id label=t(words::send::DATE) hint=t(words::send::DATE_HINT) wrong=no_date value=on reads=reads on_input=move |typed| on.set(typed) />
             <Button kind=ButtonKind::Plain on_press=press>
                 {move || label.with_value(TextProp::get)}

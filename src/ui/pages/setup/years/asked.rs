@@ -71,6 +71,7 @@ pub(super) fn Asked(
                         id=SOURCE
                         label=t(words::carry::EXTENT_SOURCE)
                         hint=t(words::carry::EXTENT_SOURCE_HINT)
+                        free=true
                         wrong=Signal::derive(move || lacks.get().then(|| text(words::carry::EXTENT_SOURCE_LACKS).to_owned()))
                         value=source
                         on_input=move |typed| source.set(typed)

@@ -60,9 +60,10 @@ pub(super) fn Parameters(
 /// What is set, or what is wrong: whoever sets something says by what right.
 fn read(app: App, kind: &Kind, draft: &Draft) -> Result<Setting, Vec<Problem>> {
     let values = problem::read(draft, app.today_now(), |field| Some(field_id(FORM, field)))?;
-    let setting = Setting::of_form(&values);
+    let others = app.year_now().map(|year| year.setting.others.clone()).unwrap_or_default();
+    let setting = Setting { others, ..Setting::of_form(&values) };
     if setting.values.is_empty() {
-        return Ok(Setting::default());
+        return Ok(Setting { source: String::new(), ..setting });
     }
     if setting.source.trim().is_empty() {
         let label = kind.field(SOURCE).map_or_else(String::new, |field| field.label_zh.clone());
