@@ -53,7 +53,13 @@ fn spread(lang: Lang, named: &dyn Fn(&str) -> String, coverage: &YearCoverage) -
         let each = coverage.years.iter().map(state).collect::<Vec<_>>().join("、");
         fill(lang, words::why::YEARS_SOME, &[("n", &counted), ("of", &all), ("each", &each)])
     };
-    Spread { label: named(coverage.kind), text }
+    let state = |(year, used): &(i64, RowUse)| format!("{year} {}", used_word(lang, *used));
+    let base: Vec<String> = coverage.base.iter().map(state).collect();
+    let base = match base.as_slice() {
+        [] => String::new(),
+        base => fill(lang, words::why::YEARS_BASE, &[("years", &base.join("、"))]),
+    };
+    Spread { label: named(coverage.kind), text: format!("{text}{base}") }
 }
 
 /// What became of a record.
@@ -61,6 +67,7 @@ pub fn used_word(lang: Lang, used: RowUse) -> &'static str {
     let word = match used {
         RowUse::Absent => words::why::ABSENT,
         RowUse::Dropped => words::why::DROPPED,
+        RowUse::Unconfirmed => words::why::UNCONFIRMED,
         RowUse::Possible => words::why::POSSIBLE,
         RowUse::Counted => words::why::COUNTED,
     };

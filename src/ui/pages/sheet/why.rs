@@ -17,7 +17,8 @@ use crate::ui::dynamic::dynamic;
 use crate::ui::reading::terms::used_word;
 use crate::ui::reading::value::{value, yes_or_no};
 use crate::ui::reading::{
-    UsedKind, coverage, formulas, register_name, registers, set_for_year, steps, tiers, used, windows,
+    UsedKind, coverage, formulas, register_name, registers, set_for_year, steps, tiers, unconfirmed,
+    unconfirmed_said, used, windows,
 };
 use crate::ui::router::Route;
 use crate::ui::words::{lang, t, text, tf};
@@ -48,9 +49,11 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
         let is_empty = kinds.is_empty();
         let view =
             View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
+        let held = unconfirmed(&kinds).map(|(kind, record)| held(kind, record, &view)).collect_view();
         let tables = kinds.iter().map(|kind| table(work, kind, &view)).collect_view();
-        view! { {is_empty.then(|| view! { <p>{t(words::why::NO_RECORDS)}</p> })} {tables} }
+        (held, view! { {is_empty.then(|| view! { <p>{t(words::why::NO_RECORDS)}</p> })} {tables} })
     });
+    let (held, tables) = tables.unzip();
     let add = |kind: &'static Kind| {
         let label = move || tf(words::why::MISSING_ONE, &[("kind", &kind.label_zh)]);
         view! { <TapLink href=Route::NewRecord(kind.name.clone()).hash()>{dynamic(label)}</TapLink> }
@@ -59,6 +62,7 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
     view! {
         {has_formula.then(|| view! { <h3>{t(words::why::FORMULA)}</h3> })}
         {formulas}
+        {held}
         <h3>{t(words::why::HOW)}</h3>
         <Terms rows=Signal::stored(how) />
         <h3>{t(words::why::STEPS)}</h3>
@@ -119,6 +123,20 @@ fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
         rows.push(row(words::why::BASIS, item.basis_quote.clone()));
     }
     rows
+}
+
+/// A record that keeps its year out until it is confirmed, and the way to it.
+fn held(kind: &'static Kind, record: &crate::model::Record, view: &View) -> impl IntoView + use<> {
+    let said = unconfirmed_said(lang(), kind, record);
+    let title = view.title(kind, record);
+    view! {
+        <p data-held=record.id.to_string()>
+            <span lang=lang_of_data>{said}</span>
+            <TapLink href=Route::Record(kind.name.clone(), record.id.clone()).hash()>
+                {t(words::why::HELD_EDIT)}"："{title}
+            </TapLink>
+        </p>
+    }
 }
 
 fn table(work: Work, used: &UsedKind, view: &View) -> AnyView {
