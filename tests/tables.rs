@@ -81,9 +81,13 @@ fn the_first_table_tells_who_leads_each_association() {
     assert_eq!(table.rows.len(), 5);
     assert_eq!(
         line(&table.rows[0]),
-        "怀宁县 怀宁县盲人协会 2009-12-03 4 2028-05-17 丁一鸣(true) 1 — 0 0 0 1 未登记 — — 0"
+        "怀宁县 怀宁县盲人协会 2009-12-03 4 2028-05-17 丁一鸣(true) 1 — 0 0 0 1 未登记 — — —"
     );
-    assert_eq!(line(&table.totals), "— — — — — — 5 — 0 0 0 5 — — — 0");
+    assert_eq!(line(&table.totals), "— — — — — — 5 — 0 0 0 5 — — — —");
+    let mut finished = county();
+    finished.finished.declare("committee");
+    let table_then = filled("t1", &finished, &Answers::default());
+    assert_eq!(shown(table_then.rows[0].last().unwrap()), "0", "nobody has set one up, and that is known");
     let open: Vec<&str> = table.open.iter().map(|kind| kind.name.as_str()).collect();
     assert_eq!(open, ["registration", "committee", "party_org"]);
 }

@@ -7,7 +7,7 @@
 use futures_executor::block_on;
 use std::collections::BTreeSet;
 use xiehui::assessment::{
-    Answer, Answers, Extent, Judged, Setting, Sheet, SheetHead, SheetId, Step, UnitYear, carry, judged,
+    Answer, Answers, Extent, Judged, Setting, Sheet, SheetHead, SheetId, Step, UnitYear, Want, carry, judged,
     next_step,
 };
 use xiehui::bundle::privacy::{Fate, fate};
@@ -16,7 +16,7 @@ use xiehui::locale::Lang;
 use xiehui::model::{Date, Id, Value, Verdict};
 use xiehui::policy;
 use xiehui::registers::{personal, pool};
-use xiehui::review::Submitted;
+use xiehui::review::{Flag, Submitted};
 use xiehui::rules::{Judgement, Parameter};
 use xiehui::storage::{Memory, Row, Storage, Table};
 use xiehui::ui::reading;
@@ -395,4 +395,32 @@ fn no_rule_reads_what_the_report_leaves_out() {
     let left_out = fields().map(|(_, field)| field.name.as_str()).filter(|name| !leaves_whole(name));
     let read: Vec<&str> = left_out.filter(|name| read.contains(name)).collect();
     assert_eq!(read, Vec::<&str>::new(), "a reviewer would judge otherwise than the unit");
+}
+
+#[test]
+fn the_sheet_wants_evidence_where_the_reviewer_will_miss_it() {
+    let year = county();
+    let mut answers = Answers::default();
+    let judged = Judged::of(&year, today());
+    let sheets = Sheet::all(&year, &judged, &answers);
+    // Every other headline item has a word of some kind, too short, long enough, or none.
+    let headline =
+        sheets.iter().flat_map(|sheet| sheet.lines.iter().map(|line| (sheet.id.clone(), line.item)));
+    for (at, (sheet, item)) in headline.filter(|(_, item)| item.headline).enumerate() {
+        let (reason, fact) = [("", ""), ("很少", ""), ("县级财力有限", ""), ("", "办了两场")][at % 4];
+        let answer = Answer { reason: reason.into(), fact: fact.into(), ..Answer::default() };
+        answers.items.insert((sheet, item.id.clone()), answer);
+    }
+    let written = send::write(&year, &answers, &[], &sender()).unwrap();
+    let submitted = Submitted::new(submission::read(&written.bytes, &personal::contains).unwrap().0);
+    let (mut wanted, mut flagged) = (Vec::new(), Vec::new());
+    for sheet in Sheet::all(&year, &judged, &answers) {
+        let bare = sheet.lines.iter().filter(|line| line.standing.wants.contains(&Want::Evidence));
+        wanted.extend(bare.map(|line| (sheet.id.clone(), line.item.id.clone())));
+        let missed =
+            submitted.lines(&sheet.id).into_iter().filter(|line| line.flags.contains(&Flag::NoGround));
+        flagged.extend(missed.map(|line| (sheet.id.clone(), line.file.item.clone())));
+    }
+    assert_eq!(wanted, flagged);
+    assert!(wanted.len() > 10 && wanted.len() < 37, "{}", wanted.len());
 }

@@ -202,7 +202,8 @@ fn an_average_is_rounded_half_up_but_never_up_to_what_is_missed() {
 #[test]
 fn years_below_the_standard_are_some_or_all() {
     let hints = |fen: &[i64]| {
-        let records: Vec<Json> = (2027 - fen.len() as i64..2027)
+        let records: Vec<Json> = (2024..2027)
+            .skip(3 - fen.len())
             .zip(fen)
             .map(|(year, fen)| money(year, *fen, "dept_budget"))
             .collect();

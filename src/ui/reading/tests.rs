@@ -35,7 +35,7 @@ fn every_explanation_of_the_sample_can_be_read() {
                 let judgement = judged::explain(&year, today, sheet, &item.id);
                 let lines = said(&judgement);
                 println!("{} {} {:?} {:?}", item.id, item.title, judgement.verdict, judgement.cause);
-                lines.iter().for_each(|line| println!("    {line}"));
+                println!("    {}", lines.join("\n    "));
                 let is_left = judgement.cause == Some(Cause::Ask);
                 let faults = [
                     (lines.is_empty() && !is_left, "nothing is said"),
@@ -44,7 +44,7 @@ fn every_explanation_of_the_sample_can_be_read() {
                         "an unknown that is not told apart",
                     ),
                     (lines.iter().any(|line| line.contains("  ") || line.contains("。。")), "a hole"),
-                    (lines.iter().any(|line| line.contains("「") || line.contains("[")), "a bracket of code"),
+                    (lines.iter().any(|line| line.contains('「') || line.contains('[')), "a bracket of code"),
                 ];
                 odd.extend(faults.iter().filter(|(is, _)| *is).map(|(_, why)| format!("{}: {why}", item.id)));
                 read += 1;

@@ -21,7 +21,7 @@ use crate::ui::reading::{
     unconfirmed_said, used, windows,
 };
 use crate::ui::router::Route;
-use crate::ui::words::{lang, t, text, tf};
+use crate::ui::words::{lang, lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
 /// The panel; built when opened, and again when the judgement changes.
@@ -29,7 +29,11 @@ use leptos::prelude::*;
 pub(super) fn WhyPanel(work: Work) -> impl IntoView {
     let item = work.item;
     let name = move || {
-        let verdict = text(verdict_word(work.standing.with(|standing| standing.auto)));
+        let verdict = if work.is_left_to_people() {
+            text(words::sheet::NOT_JUDGED)
+        } else {
+            text(verdict_word(work.standing.with(|standing| standing.auto)))
+        };
         tf(words::why::WHY_VERDICT, &[("id", &item.id), ("verdict", &verdict)])
     };
     let shown = move || work.judgement.get().map(|judged| content(work, &judged));
