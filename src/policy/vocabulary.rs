@@ -17,6 +17,8 @@ pub struct Vocabulary {
     pub also: BTreeMap<String, Vec<String>>,
     /// Other words for codes, by list and code.
     pub codes: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// What stands for all associations together where one is asked.
+    pub together: Vec<String>,
     /// What begins a row of totals.
     pub totals: Vec<String>,
     /// What begins a line below a table that is no row of it.
@@ -69,6 +71,7 @@ pub(super) fn vocabulary(json: &Json) -> Vocabulary {
         }),
         also: lists(json, "also"),
         codes: named(json, "codes", words),
+        together: texts(json, "together"),
         totals: texts(json, "totals"),
         notes: texts(json, "notes"),
         yuan: each(units, "yuan", string),

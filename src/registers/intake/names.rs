@@ -59,6 +59,32 @@ impl Names {
         }
     }
 
+    /// The name that one is nearest to, where it has more than half its characters in common with one alone.
+    pub fn near(&self, name: &str) -> Option<&str> {
+        const MOST: usize = 1_000;
+        let wanted: Vec<char> = plain(name).chars().collect();
+        let common = |known: &str| {
+            let mut rest = wanted.clone();
+            let shared = |letter: &char| rest.iter().position(|one| one == letter).map(|at| rest.remove(at));
+            known.chars().collect::<Vec<_>>().iter().filter_map(shared).count()
+        };
+        // So many common characters of so many in both: two thirds are more than a half.
+        let score = |known: &str| (common(known) * 1_000 * 2) / (known.chars().count() + wanted.len()).max(1);
+        let words = self.ids.iter().filter(|(name, ids)| ids.len() == 1 && !name.is_ascii());
+        let words = words.filter(|(name, _)| !name.contains('('));
+        let mut best: Option<(usize, &str, &Id)> = None;
+        let mut is_tied = false;
+        for (known, ids) in words.take(MOST) {
+            let (Some(id), score) = (ids.first(), score(known)) else { continue };
+            match best {
+                Some((highest, _, _)) if score < highest => {}
+                Some((highest, _, other)) if score == highest => is_tied |= other != id,
+                _ => (best, is_tied) = (Some((score, known.as_str(), id)), false),
+            }
+        }
+        best.filter(|(score, ..)| *score > 500 && !is_tied).map(|(_, known, _)| known)
+    }
+
     /// The record whose name a text begins with, and the rest; of several names the longest.
     pub fn at_start(&self, text: &str) -> Option<(Id, String)> {
         let mut best: Option<(&str, &Id)> = None;
