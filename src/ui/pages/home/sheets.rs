@@ -94,7 +94,7 @@ fn SheetRow(row: Row) -> impl IntoView {
                 <ProgressLine done=Signal::stored(progress.answered) of=Signal::stored(progress.total)>
                     <span class="nowrap">{answered}</span>
                     "　"
-                    <span class="nowrap">{move || what_is_left(&of_left, progress, state)}</span>
+                    <span>{move || what_is_left(&of_left, progress, state)}</span>
                 </ProgressLine>
             </div>
             <TapLink href=Signal::derive(href)>
