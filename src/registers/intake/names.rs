@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Names {
     /// Without spaces and brackets of different kinds; each with the records called so.
     ids: BTreeMap<String, Vec<Id>>,
+    /// The title of each.
+    titles: BTreeMap<Id, String>,
 }
 
 /// What a name means.
@@ -34,6 +36,7 @@ impl Names {
             let title = view.title(kind, record);
             names.put(&with_id(&title, &record.id), &record.id);
             names.put(&title, &record.id);
+            names.titles.insert(record.id.clone(), title);
             names.put(record.id.as_str(), &record.id);
             let short = kind.short.as_ref().and_then(|short| kind.field(short));
             for word in short.map(|field| words(field, record, dictionary, vocabulary)).unwrap_or_default() {
@@ -59,7 +62,8 @@ impl Names {
         }
     }
 
-    /// The name that one is nearest to, where it has more than half its characters in common with one alone.
+    /// The title of the record whose name one is nearest to: more than half their characters are in common, and
+    /// no other's are as many.
     pub fn near(&self, name: &str) -> Option<&str> {
         const MOST: usize = 1_000;
         let wanted: Vec<char> = plain(name).chars().collect();
@@ -72,17 +76,19 @@ impl Names {
         let score = |known: &str| (common(known) * 1_000 * 2) / (known.chars().count() + wanted.len()).max(1);
         let words = self.ids.iter().filter(|(name, ids)| ids.len() == 1 && !name.is_ascii());
         let words = words.filter(|(name, _)| !name.contains('('));
-        let mut best: Option<(usize, &str, &Id)> = None;
+        let mut best: Option<(usize, &Id)> = None;
         let mut is_tied = false;
         for (known, ids) in words.take(MOST) {
             let (Some(id), score) = (ids.first(), score(known)) else { continue };
             match best {
-                Some((highest, _, _)) if score < highest => {}
-                Some((highest, _, other)) if score == highest => is_tied |= other != id,
-                _ => (best, is_tied) = (Some((score, known.as_str(), id)), false),
+                Some((highest, _)) if score < highest => {}
+                Some((highest, other)) if score == highest => is_tied |= other != id,
+                _ => (best, is_tied) = (Some((score, id)), false),
             }
         }
-        best.filter(|(score, ..)| *score > 500 && !is_tied).map(|(_, known, _)| known)
+        best.filter(|(score, _)| *score > 500 && !is_tied)
+            .and_then(|(_, id)| self.titles.get(id))
+            .map(String::as_str)
     }
 
     /// The record whose name a text begins with, and the rest; of several names the longest.

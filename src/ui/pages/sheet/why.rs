@@ -24,6 +24,9 @@ use crate::ui::router::Route;
 use crate::ui::words::{lang, lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
+/// Records named that keep their years out; the table below has them all.
+const NAMED: usize = 5;
+
 /// The panel; built when opened, and again when the judgement changes.
 #[component]
 pub(super) fn WhyPanel(work: Work) -> impl IntoView {
@@ -53,7 +56,11 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
         let is_empty = kinds.is_empty();
         let view =
             View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
-        let held = unconfirmed(&kinds).map(|(kind, record)| held(kind, record, &view)).collect_view();
+        let more = unconfirmed(&kinds).count().saturating_sub(NAMED);
+        let named = unconfirmed(&kinds).take(NAMED);
+        let held = named.map(|(kind, record)| held(kind, record, &view)).collect_view();
+        let more = (more > 0).then(|| view! { <p>{move || tf(words::why::HELD_MORE, &[("n", &more)])}</p> });
+        let held = (held, more);
         let tables = kinds.iter().map(|kind| table(work, kind, &view)).collect_view();
         (held, view! { {is_empty.then(|| view! { <p>{t(words::why::NO_RECORDS)}</p> })} {tables} })
     });

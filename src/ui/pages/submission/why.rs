@@ -48,7 +48,7 @@ fn content(submitted: &Submitted, sheet: &SheetId, item: &str) -> impl IntoView 
     let view = View { dictionary: policy::dictionary(), records, money_unit: MoneyUnit::Yuan };
     let kinds = used(policy::dictionary(), records, &explanation);
     let none = kinds.is_empty().then(|| view! { <p>{t(words::review::USED_NONE)}</p> });
-    let held = unconfirmed(&kinds).map(|(kind, record)| {
+    let held = unconfirmed(&kinds).take(LISTED).map(|(kind, record)| {
         let title = view.title(kind, record);
         view! { <p lang=lang_of_data>{title}"："{unconfirmed_said(lang(), kind, record)}</p> }
     });
