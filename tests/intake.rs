@@ -442,7 +442,25 @@ fn rows_that_contradict_each_other_are_refused_and_name_each_other() {
         let outcomes = told(&read(rows)).join(" ");
         assert!(outcomes.contains("same") && outcomes.contains("new"), "{outcomes}");
     }
-    // Where there may be one record only, new rows contradict each other, too.
+    // Two payments of one source are two records.
+    let paid = plan(
+        "funding_record",
+        &grid("协会|年度|来源|到位\n盲协|2025|上级补助|10000\n盲协|2025|上级补助|20000"),
+        &records,
+        &Choices::default(),
+    );
+    assert_eq!(told(&paid), ["2 new", "3 new"]);
+    // Elsewhere new rows contradict each other, too.
+    let twice = "协会|日期|标题|主题|参加人次\n盲协|2026-03-01|甲|学习|5\n盲协|2026-03-01|甲|学习|6\n盲协|2026-03-02|甲|学习|5";
+    let acts = plan("activity", &grid(twice), &county(), &Choices::default());
+    assert_eq!(pointed(&acts), [(2, "contradicts", 3), (3, "contradicts", 2)]);
+    // One of them as it is here already: it stays, and the other is refused beside it.
+    let mut known = county();
+    let Outcome::New(kept) = &acts.rows[2].outcome else { panic!() };
+    known.put("activity", kept.clone());
+    let again = "协会|日期|标题|主题|参加人次\n盲协|2026-03-02|甲|学习|9\n盲协|2026-03-02|甲|学习|5";
+    let acts = plan("activity", &grid(again), &known, &Choices::default());
+    assert_eq!(told(&acts), ["2 refused - contradicts", "3 same"]);
     let table = grid("协会|年度|持证总数\n盲协|2026|100\n盲协|2026|120\n聋协|2026|80");
     let plan = plan("member_stat", &table, &county(), &Choices::default());
     assert_eq!(pointed(&plan), [(2, "contradicts", 3), (3, "contradicts", 2)]);

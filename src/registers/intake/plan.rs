@@ -128,7 +128,7 @@ pub fn plan(
     }
     let key = vocabulary.key(&context.kind.name);
     let records = Beside::of(context, key);
-    let mut foreseen = foresee(&spoken, &records, context.kind, key);
+    let mut foreseen = foresee(&spoken, &records, key, vocabulary.has_several(&context.kind.name));
     let mut state = State::of(records, std::mem::take(&mut foreseen.kept));
     for (at, mut said) in spoken.into_iter().enumerate() {
         let row = said.row;

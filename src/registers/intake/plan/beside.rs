@@ -5,7 +5,6 @@ use super::super::values::RowFault;
 use super::judge::says_the_same;
 use super::say::Said;
 use crate::model::{Id, Record, Value, order};
-use crate::policy::Kind;
 use crate::registers::draft::Context;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,12 +111,11 @@ pub(super) struct Foreseen {
 }
 
 /// Looks at all rows together, before any is judged.
-pub(super) fn foresee(spoken: &[Said], records: &Beside, kind: &Kind, key: &[String]) -> Foreseen {
+pub(super) fn foresee(spoken: &[Said], records: &Beside, key: &[String], may_be_several: bool) -> Foreseen {
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, said) in spoken.iter().enumerate().filter(|(_, said)| said.faults.is_empty()) {
         by_key.entry(mark(key, |field| said.values.get(field))).or_default().push(at);
     }
-    let only_once = kind.unique.iter().any(|fields| fields.iter().all(|field| key.contains(field)));
     let mut foreseen = Foreseen::default();
     for places in by_key.into_values().filter(|places| places.len() > 1) {
         let rows: Vec<(usize, &Said)> =
@@ -129,21 +127,20 @@ pub(super) fn foresee(spoken: &[Said], records: &Beside, kind: &Kind, key: &[Str
         let kept = known.iter().filter(is_kept).map(|record| record.id.clone());
         let before = foreseen.kept.len();
         foreseen.kept.extend(kept);
-        let open: Vec<&(usize, &Said)> = rows.iter().filter(|(_, said)| !is_there(said)).collect();
-        // Several new records may share a key; but no two rows may set the same one right.
-        let may_be = foreseen.kept.len() - before < known.len() || only_once;
-        let differs = |one: &Said, other: &Said| !same(&one.values, &other.values);
-        let Some(other) =
-            open.iter().find(|(_, said)| open.first().is_some_and(|(_, one)| differs(one, said)))
-        else {
-            continue;
+        let open: Vec<(usize, &Said)> = rows.iter().filter(|(_, said)| !is_there(said)).copied().collect();
+        // Where several records may share a key, new ones may, too; but no two rows may set the same one right.
+        let against = match may_be_several {
+            true if foreseen.kept.len() - before == known.len() => continue,
+            true => &open,
+            false => &rows,
         };
-        for (at, said) in open.iter().copied().filter(|_| may_be) {
-            let earlier = open.iter().find(|(known, one)| known < at && same(&one.values, &said.values));
-            let first = open.first().filter(|(_, one)| differs(one, said)).unwrap_or(other);
+        for (at, said) in &open {
+            let is_same = |one: &&(usize, &Said)| same(&one.1.values, &said.values);
+            let Some((_, other)) = against.iter().find(|one| !is_same(one)) else { continue };
+            let earlier = open.iter().find(|one| one.0 < *at && is_same(one));
             let fault = match earlier {
                 Some((_, one)) => RowFault::Repeated { row: one.row },
-                None => RowFault::Contradicts { row: first.1.row },
+                None => RowFault::Contradicts { row: other.row },
             };
             foreseen.faults.insert(*at, fault);
         }
