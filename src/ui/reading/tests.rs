@@ -20,6 +20,7 @@ fn said(judgement: &Judgement) -> Vec<String> {
     let spreads = coverage(lang, &named, &explanation).into_iter().chain(windows(lang, &named, judgement));
     lines.extend(spreads.map(|spread| spread.text));
     lines.extend(steps(lang, &explanation).into_iter().filter_map(|step| step.condition));
+    lines.extend(figures(lang, &explanation));
     lines.extend(turns(lang, &explanation).into_iter().map(|turn| turn.needs));
     lines.into_iter().filter(|line| !line.is_empty()).map(|line| line.replace('\u{a0}', " ")).collect()
 }

@@ -15,9 +15,9 @@ use crate::ui::components::table::Holds;
 use crate::ui::components::{Cell, Column, DataTable, Row, TableLook, TapLink, Terms, verdict_word};
 use crate::ui::dynamic::dynamic;
 use crate::ui::reading::terms::used_word;
-use crate::ui::reading::value::{value, yes_or_no};
+use crate::ui::reading::value::yes_or_no;
 use crate::ui::reading::{
-    UsedKind, coverage, formulas, register_name, registers, set_for_year, steps, tiers, unconfirmed,
+    UsedKind, coverage, figures, formulas, register_name, registers, set_for_year, steps, tiers, unconfirmed,
     unconfirmed_said, used, windows,
 };
 use crate::ui::router::Route;
@@ -120,9 +120,7 @@ fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
             rows.push(row(words::why::SETTING, tf(words::why::SETTING_BY, &said)));
         }
     }
-    let figures =
-        explanation.measures.iter().map(|given| format!("{} {}", given.label, value(lang(), &given.value)));
-    let figures: Vec<String> = figures.collect();
+    let figures = figures(lang(), &explanation);
     if !figures.is_empty() {
         rows.push(row(words::why::FIGURES, figures.join(text(words::why::COMMA))));
     }
