@@ -386,12 +386,122 @@ fn rows_are_new_the_same_or_changed_by_their_key() {
     );
     let plan = plan("funding_record", &table, &records, &Choices::default());
     assert_eq!(told(&plan), ["2 same", "3 new", "4 new", "5 refused - repeated"]);
-    let changed = grid("协会|年度|来源|到位\n盲协|2024|本级部门预算|40000\n盲协|2024|本级部门预算|50000");
+    let changed = grid("协会|年度|来源|到位\n盲协|2024|本级部门预算|40000");
     let plan = self::plan("funding_record", &changed, &records, &Choices::default());
-    assert_eq!(told(&plan), ["2 changed received_fen", "3 refused - several_match"]);
+    assert_eq!(told(&plan), ["2 changed received_fen"]);
     let Outcome::Changed { record, changes } = &plan.rows[0].outcome else { panic!() };
     assert_eq!((record.text("note"), record.bool("confirmed")), (Some("已到账"), Some(true)));
     assert_eq!((&changes[0].old, &changes[0].new), (&Some(Value::Int(3_000_000)), &Value::Int(4_000_000)));
+}
+
+/// The faults of each row, by name and row.
+fn pointed(plan: &Plan) -> Vec<(usize, &'static str, usize)> {
+    let fault = |row: &intake::PlannedRow| match &row.outcome {
+        Outcome::Refused { faults, .. } => faults.first().map(|fault| match fault {
+            RowFault::Repeated { row: other } | RowFault::Contradicts { row: other } => {
+                (row.row, fault.code(), *other)
+            }
+            other => (row.row, other.code(), 0),
+        }),
+        _ => None,
+    };
+    plan.rows.iter().filter_map(fault).collect()
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_refused_and_name_each_other() {
+    let mut records = county();
+    let kept = |year| {
+        [
+            ("association_id", text("blind")),
+            ("year", Value::Int(year)),
+            ("source", text("dept_budget")),
+            ("received_fen", Value::Int(3_000_000)),
+            ("confirmed", Value::Bool(true)),
+        ]
+    };
+    records.put("funding_record", record("f1", &kept(2024)));
+    let read = |rows: &str| {
+        let table = grid(&format!("协会|年度|来源|到位\n{rows}"));
+        plan("funding_record", &table, &records, &Choices::default())
+    };
+    let two = read("盲协|2024|本级部门预算|40000\n盲协|2024|本级部门预算|50000");
+    assert_eq!(pointed(&two), [(2, "contradicts", 3), (3, "contradicts", 2)]);
+    let four = read(
+        "盲协|2024|本级部门预算|40000\n聋协|2024|本级部门预算|1\n盲协|2024|本级部门预算|40000\n盲协|2024|本级部门预算|50000",
+    );
+    assert_eq!(pointed(&four), [(2, "contradicts", 5), (4, "repeated", 2), (5, "contradicts", 2)]);
+    assert!(matches!(four.rows[1].outcome, Outcome::New(_)), "another association is not touched");
+    let again = read("盲协|2024|本级部门预算|40000\n盲协|2024|本级部门预算|40000");
+    assert_eq!(pointed(&again), [(3, "repeated", 2)]);
+    // One row repeats the record as it is, in whatever order: the other is one more payment.
+    for rows in [
+        "盲协|2024|本级部门预算|30000\n盲协|2024|本级部门预算|50000",
+        "盲协|2024|本级部门预算|50000\n盲协|2024|本级部门预算|30000",
+    ] {
+        let outcomes = told(&read(rows)).join(" ");
+        assert!(outcomes.contains("same") && outcomes.contains("new"), "{outcomes}");
+    }
+    // Two payments of one source are two records.
+    let paid = plan(
+        "funding_record",
+        &grid("协会|年度|来源|到位\n盲协|2025|上级补助|10000\n盲协|2025|上级补助|20000"),
+        &records,
+        &Choices::default(),
+    );
+    assert_eq!(told(&paid), ["2 new", "3 new"]);
+    // Elsewhere new rows contradict each other, too.
+    let twice = "协会|日期|标题|主题|参加人次\n盲协|2026-03-01|甲|学习|5\n盲协|2026-03-01|甲|学习|6\n盲协|2026-03-02|甲|学习|5";
+    let acts = plan("activity", &grid(twice), &county(), &Choices::default());
+    assert_eq!(pointed(&acts), [(2, "contradicts", 3), (3, "contradicts", 2)]);
+    // One of them as it is here already: it stays, and the other is refused beside it.
+    let mut known = county();
+    let Outcome::New(kept) = &acts.rows[2].outcome else { panic!() };
+    known.put("activity", kept.clone());
+    let again = "协会|日期|标题|主题|参加人次\n盲协|2026-03-02|甲|学习|9\n盲协|2026-03-02|甲|学习|5";
+    let acts = plan("activity", &grid(again), &known, &Choices::default());
+    assert_eq!(told(&acts), ["2 refused - contradicts", "3 same"]);
+    let table = grid("协会|年度|持证总数\n盲协|2026|100\n盲协|2026|120\n聋协|2026|80");
+    let plan = plan("member_stat", &table, &county(), &Choices::default());
+    assert_eq!(pointed(&plan), [(2, "contradicts", 3), (3, "contradicts", 2)]);
+}
+
+#[test]
+fn associations_go_by_the_names_people_use_and_an_unknown_one_gets_a_suggestion() {
+    let read = |name: &str| {
+        let table = grid(&format!("协会|年度|来源|到位\n{name}|2024|上级补助|40000"));
+        plan("funding_record", &table, &county(), &Choices::default())
+    };
+    for (name, category) in [
+        ("肢残协", "physical"),
+        ("视残", "blind"),
+        ("聋残协", "deaf"),
+        ("智残协", "intellectual"),
+        ("精残协", "psychiatric"),
+        ("怀宁县肢残人协会", "physical"),
+    ] {
+        let plan = read(name);
+        let Outcome::New(record) = &plan.rows[0].outcome else {
+            panic!("{name}: {:?}", plan.rows[0].outcome)
+        };
+        assert_eq!(record.text("association_id"), Some(category), "{name}");
+    }
+    let fault = |name: &str| match read(name).rows.into_iter().next().map(|row| row.outcome) {
+        Some(Outcome::Refused { faults, .. }) => faults.into_iter().next(),
+        _ => None,
+    };
+    let near = |name: &str| match fault(name) {
+        Some(RowFault::NoSuchName { near, .. }) => near,
+        other => panic!("{name}: {other:?}"),
+    };
+    assert_eq!(near("怀宁肢残人协会").as_deref(), Some("怀宁县肢残人协会"));
+    assert_eq!(near("肢残人联协").as_deref(), Some("怀宁县肢残人协会"));
+    for name in ["县残联", "老年协会办公室", "协会", "x"] {
+        assert_eq!(near(name), None, "{name}: several are as near, or none is");
+    }
+    for name in ["五会打捆", "五 会", "各协会"] {
+        assert!(matches!(fault(name), Some(RowFault::Together { .. })), "{name}");
+    }
 }
 
 #[test]
@@ -428,7 +538,7 @@ fn what_a_form_refuses_a_table_cannot_bring() {
     check(
         "leader_support",
         "协会|年度|合计\n盲协|2026|100\n盲协|2026|200",
-        &["2 new", "3 refused year not_unique"],
+        &["2 refused - contradicts", "3 refused - contradicts"],
     );
     let over = check("funding_record", "协会|年度|来源|到位\n盲协|2026|本级部门预算|30000万", &["2 new"]);
     assert_eq!(over.rows[0].remarks[0].kind.code(), "amount_over");

@@ -81,9 +81,13 @@ fn the_first_table_tells_who_leads_each_association() {
     assert_eq!(table.rows.len(), 5);
     assert_eq!(
         line(&table.rows[0]),
-        "怀宁县 怀宁县盲人协会 2009-12-03 4 2028-05-17 丁一鸣(true) 1 — 0 0 0 1 未登记 — — 0"
+        "怀宁县 怀宁县盲人协会 2009-12-03 4 2028-05-17 丁一鸣(true) 1 — 0 0 0 1 未登记 — — —"
     );
-    assert_eq!(line(&table.totals), "— — — — — — 5 — 0 0 0 5 — — — 0");
+    assert_eq!(line(&table.totals), "— — — — — — 5 — 0 0 0 5 — — — —");
+    let mut finished = county();
+    finished.finished.declare("committee");
+    let table_then = filled("t1", &finished, &Answers::default());
+    assert_eq!(shown(table_then.rows[0].last().unwrap()), "0", "nobody has set one up, and that is known");
     let open: Vec<&str> = table.open.iter().map(|kind| kind.name.as_str()).collect();
     assert_eq!(open, ["registration", "committee", "party_org"]);
 }
@@ -101,7 +105,7 @@ fn the_second_table_tells_where_the_money_came_from() {
     assert_eq!(
         line(&table.rows[0]),
         "怀宁县 怀宁县盲人协会 3.00 0.60 0.60 0.60 0.60 -2.40 unmet 0‰ 0.60 0.00 0.00 0.00 0.00 true \
-         个别年度低于标准；打捆分摊；县级财力有限"
+         各年都低于标准；打捆分摊；县级财力有限"
     );
     assert_eq!(line(&table.totals), "— — — 3.00 3.00 3.00 3.00 — — — 3.00 0.00 0.00 0.00 0.00 — —");
 }
@@ -137,7 +141,7 @@ fn a_year_without_confirmed_money_is_blank_and_not_nothing() {
     assert_eq!(money(&[(2026, 0, true)]), "— — 0.00 0.00 -3.00 unmet —");
     assert_eq!(money(&[(2026, 3_000_000, true)]), "— — 3.00 3.00 0.00 met —");
     let table = filled("t2", &with_money(&[(2026, 3_000_000, false)]), &Answers::default());
-    assert_eq!(shown(table.rows[0].last().unwrap()), "另有经费未确认，没有计入");
+    assert_eq!(shown(table.rows[0].last().unwrap()), "有未确认经费的年度，整年没有计入");
 }
 
 #[test]
@@ -150,4 +154,18 @@ fn growth_and_averages_are_exact_and_rounded_once() {
         "— 3.00 2.00 2.50 -0.50 unmet -333‰"
     );
     assert_eq!(money(&[(2025, 0, true), (2026, 1, true)]), "— 0.00 0.00 0.00 -3.00 unmet —");
+}
+
+#[test]
+fn one_unconfirmed_record_takes_its_year_out_of_every_column() {
+    let year = with_money(&[(2025, 2_000_000, true), (2026, 3_000_000, true), (2026, 100_000, false)]);
+    let table = filled("t2", &year, &Answers::default());
+    let row = &table.rows[0];
+    assert_eq!(line(&row[3..10]), "— 2.00 — 2.00 -1.00 unmet —");
+    assert_eq!(line(&row[10..15]), "— — — — —", "where the money of 2026 came from");
+    assert_eq!(shown(row.last().unwrap()), "只有1年数据；有未确认经费的年度，整年没有计入；打捆分摊");
+    let confirmed = with_money(&[(2025, 2_000_000, true), (2026, 3_000_000, true), (2026, 100_000, true)]);
+    let row = &filled("t2", &confirmed, &Answers::default()).rows[0];
+    assert_eq!(line(&row[3..10]), "— 2.00 3.10 2.55 -0.45 unmet 550‰");
+    assert_eq!(line(&row[10..15]), "3.10 0.00 0.00 0.00 0.00");
 }

@@ -40,3 +40,28 @@ fn every_word_is_said_somewhere() {
     }
     assert!(unused.is_empty(), "nobody says {unused:?}");
 }
+
+#[test]
+fn an_amount_stands_apart_from_its_unit_and_from_the_word_before_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale/zh-CN");
+    let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let mut wrong = Vec::new();
+    for path in sources(&folder) {
+        let words: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        for (key, word) in &words {
+            let word = word.as_str().unwrap();
+            for unit in ["元", "万元"] {
+                let touches = word.contains(&format!("}}{unit}"));
+                let follows = word.match_indices(&format!("}} {unit}")).any(|(at, _)| {
+                    let start = word[..at].rfind('{').unwrap_or(at);
+                    word[..start].chars().next_back().is_some_and(is_han)
+                });
+                if touches || follows {
+                    wrong.push(format!("{key}: {word}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "平均6,000 元, 18,000元: {wrong:?}");
+}

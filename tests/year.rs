@@ -5,17 +5,21 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what is wrong by stopping")]
 
 use futures_executor::block_on;
+use std::collections::BTreeSet;
 use xiehui::assessment::{
-    Answer, Answers, Extent, Judged, Setting, Sheet, SheetHead, SheetId, Step, UnitYear, carry, judged,
+    Answer, Answers, Extent, Judged, Setting, Sheet, SheetHead, SheetId, Step, UnitYear, Want, carry, judged,
     next_step,
 };
-use xiehui::bundle::submission;
+use xiehui::bundle::privacy::{Fate, fate};
+use xiehui::bundle::{Privacy, submission};
+use xiehui::locale::Lang;
 use xiehui::model::{Date, Id, Value, Verdict};
 use xiehui::policy;
 use xiehui::registers::{personal, pool};
-use xiehui::review::Submitted;
-use xiehui::rules::Parameter;
+use xiehui::review::{Flag, Submitted};
+use xiehui::rules::{Judgement, Parameter};
 use xiehui::storage::{Memory, Row, Storage, Table};
+use xiehui::ui::reading;
 use xiehui::workflows::{Outbox, load, receive, rows, sample, send};
 
 const NOW: &str = "2026-11-23T08:00:00+08:00";
@@ -26,6 +30,11 @@ fn today() -> Date {
 
 fn county() -> UnitYear {
     sample::units(NOW).remove(0)
+}
+
+fn sender() -> send::Sender<'static> {
+    let say = &|judged: &Judgement| reading::fact(Lang::ZhCn, judged);
+    send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满", say }
 }
 
 fn city() -> UnitYear {
@@ -134,7 +143,7 @@ fn one_row_that_cannot_be_read_costs_one_record() {
 #[test]
 fn a_reviewer_elsewhere_sees_the_same_verdicts_and_the_rules_agree() {
     let (year, answers) = (county(), answer_all(&county()));
-    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let sender = sender();
     let written = send::write(&year, &answers, &[], &sender).unwrap();
     assert!(written.bytes.len() < 1_000_000, "{} bytes", written.bytes.len());
 
@@ -225,7 +234,7 @@ fn the_next_year_begins_beside_the_old_one_and_changes_nothing_of_it() {
 #[test]
 fn what_waits_for_a_look_does_not_leave_with_the_file() {
     let (year, answers) = carry::into_year(&county(), &answer_all(&county()), 2027);
-    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let sender = sender();
     let written = send::write(&year, &answers, &[], &sender).unwrap();
     let (read, _) = submission::read(&written.bytes, &personal::contains).unwrap();
     let sent = read.sheets.iter().flat_map(|sheet| &sheet.answers);
@@ -259,7 +268,7 @@ fn a_task_of_headline_items_asks_sends_and_is_reviewed_as_such() {
         }
     }
 
-    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let sender = sender();
     let written = send::write(&year, &answers, &[], &sender).unwrap();
     let (read, warnings) = submission::read(&written.bytes, &personal::contains).unwrap();
     assert!(warnings.is_empty(), "{warnings:?}");
@@ -294,7 +303,7 @@ fn what_was_set_for_the_year_is_kept_sent_and_judged_by() {
     let loaded = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
     assert_eq!(loaded.year.setting, year.setting);
 
-    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let sender = sender();
     let written = send::write(&year, &answers, &[], &sender).unwrap();
     let (read, warnings) = submission::read(&written.bytes, &personal::contains).unwrap();
     assert!(warnings.is_empty(), "{warnings:?}");
@@ -325,7 +334,7 @@ fn a_reason_for_what_a_check_found_is_kept_and_sent() {
     let loaded = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
     assert_eq!(loaded.answers.head(&sheet), head);
 
-    let sender = send::Sender { id: Id::parse("s1").unwrap(), now: NOW, today: today(), by: "周小满" };
+    let sender = sender();
     let written = send::write(&year, &answers, &[], &sender).unwrap();
     let (read, _) = submission::read(&written.bytes, &personal::contains).unwrap();
     assert_eq!(Submitted::new(read).sheet(&sheet).unwrap().reasons, head.reasons);
@@ -339,4 +348,80 @@ fn a_year_kept_for_every_item_has_a_verdict_for_every_item() {
         assert!(sheet.progress().is_complete(), "{:?} {:?}", sheet.id, sheet.progress());
     }
     assert_eq!(policy::catalogue().items.len(), 128);
+}
+
+#[test]
+fn what_the_sheet_explains_the_file_explains_elsewhere_for_every_item() {
+    for year in sample::units(NOW) {
+        let written = send::write(&year, &Answers::default(), &[], &sender()).unwrap();
+        let submitted = Submitted::new(submission::read(&written.bytes, &personal::contains).unwrap().0);
+        let mut explained = 0;
+        for sheet in &submitted.submission.sheets {
+            for answer in &sheet.answers {
+                let here = judged::explain(&year, today(), &sheet.sheet, &answer.item);
+                let there = submitted.explain(&sheet.sheet, &answer.item);
+                assert_eq!(here, there, "{:?} {}", sheet.sheet, answer.item);
+                assert_eq!(answer.auto_explain, reading::fact(Lang::ZhCn, &here), "{}", answer.item);
+                explained += 1;
+            }
+        }
+        assert!(explained > 370, "{explained}");
+    }
+}
+
+#[test]
+fn no_rule_reads_what_the_report_leaves_out() {
+    fn lines(json: &serde_json::Value, of_rule: bool, found: &mut Vec<String>) {
+        match json {
+            serde_json::Value::String(line) if of_rule => found.push(line.clone()),
+            serde_json::Value::Array(parts) => parts.iter().for_each(|part| lines(part, of_rule, found)),
+            serde_json::Value::Object(members) => {
+                members.iter().for_each(|(name, part)| lines(part, of_rule || name == "rule", found));
+            }
+            _ => {}
+        }
+    }
+    let catalogue = include_str!("../public/policy/cdpf-2019-27/catalogue.json");
+    let mut rules = Vec::new();
+    lines(&serde_json::from_str(catalogue).unwrap(), false, &mut rules);
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let read: BTreeSet<&str> = rules.iter().flat_map(|line| line.split(|letter| !is_name(letter))).collect();
+    assert!(read.contains("received_fen") || read.contains("amount_fen"), "rules are read");
+    let fields = || {
+        policy::dictionary().kinds.iter().flat_map(|kind| kind.fields.iter().map(move |field| (kind, field)))
+    };
+    let leaves_whole = |name: &str| {
+        fields().any(|(kind, field)| field.name == name && fate(kind, field, Privacy::Report) == Fate::Keep)
+    };
+    let left_out = fields().map(|(_, field)| field.name.as_str()).filter(|name| !leaves_whole(name));
+    let read: Vec<&str> = left_out.filter(|name| read.contains(name)).collect();
+    assert_eq!(read, Vec::<&str>::new(), "a reviewer would judge otherwise than the unit");
+}
+
+#[test]
+fn the_sheet_wants_evidence_where_the_reviewer_will_miss_it() {
+    let year = county();
+    let mut answers = Answers::default();
+    let judged = Judged::of(&year, today());
+    let sheets = Sheet::all(&year, &judged, &answers);
+    // Every other headline item has a word of some kind, too short, long enough, or none.
+    let headline =
+        sheets.iter().flat_map(|sheet| sheet.lines.iter().map(|line| (sheet.id.clone(), line.item)));
+    for (at, (sheet, item)) in headline.filter(|(_, item)| item.headline).enumerate() {
+        let (reason, fact) = [("", ""), ("很少", ""), ("县级财力有限", ""), ("", "办了两场")][at % 4];
+        let answer = Answer { reason: reason.into(), fact: fact.into(), ..Answer::default() };
+        answers.items.insert((sheet, item.id.clone()), answer);
+    }
+    let written = send::write(&year, &answers, &[], &sender()).unwrap();
+    let submitted = Submitted::new(submission::read(&written.bytes, &personal::contains).unwrap().0);
+    let (mut wanted, mut flagged) = (Vec::new(), Vec::new());
+    for sheet in Sheet::all(&year, &judged, &answers) {
+        let bare = sheet.lines.iter().filter(|line| line.standing.wants.contains(&Want::Evidence));
+        wanted.extend(bare.map(|line| (sheet.id.clone(), line.item.id.clone())));
+        let missed =
+            submitted.lines(&sheet.id).into_iter().filter(|line| line.flags.contains(&Flag::NoGround));
+        flagged.extend(missed.map(|line| (sheet.id.clone(), line.file.item.clone())));
+    }
+    assert_eq!(wanted, flagged);
+    assert!(wanted.len() > 10 && wanted.len() < 37, "{}", wanted.len());
 }

@@ -1,5 +1,6 @@
 //! What a person said of an item, and where.
 
+use super::standing::SHORTEST_REASON;
 use crate::model::{Id, Json, Verdict};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -121,6 +122,16 @@ impl Answer {
                 Cow::Owned(Self { reason: String::new(), fact: String::new(), ..self.clone() })
             }
         }
+    }
+
+    /// Whether a person gave anything that a verdict can be looked at by: evidence, what was done, or a reason.
+    pub fn has_ground(&self) -> bool {
+        !self.evidence.is_empty() || !self.fact.trim().is_empty() || self.has_reason()
+    }
+
+    /// Whether its reason is one: a few characters at least.
+    pub fn has_reason(&self) -> bool {
+        self.reason.trim().chars().count() >= SHORTEST_REASON
     }
 
     /// The verdict that waits, where one came from another year; a choice stands for its own.

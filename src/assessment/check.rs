@@ -79,7 +79,7 @@ impl Checked {
 
     /// How many things keep it from being confirmed.
     pub fn stopping(&self) -> usize {
-        self.progress.blank() + self.progress.unsettled + self.held
+        self.progress.left() + self.held
     }
 }
 
@@ -108,8 +108,8 @@ impl Claim {
 /// How far sending is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// So many items have to be settled first.
-    Settle(usize),
+    /// So much has to be settled first.
+    Settle(Left),
     /// So many sheets wait for a person to confirm them.
     Confirm(usize),
     /// Everything is confirmed.
@@ -118,18 +118,33 @@ pub enum Stage {
     Sent,
 }
 
+/// What has to be settled before anything is confirmed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Items of sheets that are not sent.
+    pub items: Progress,
+    /// Findings of the consistency checks.
+    pub held: usize,
+    /// Records of the year before that nobody has looked at.
+    pub waiting: usize,
+}
+
 /// How far sending is. A confirmed sheet whose records have since changed may have to be settled again; so
 /// have `waiting` records of the year before, which nobody has looked at.
 pub fn stage(checked: &[Checked], answers: &Answers, waiting: usize) -> Stage {
     let state = |one: &&Checked| answers.head(&one.id).state;
     let unsent = || checked.iter().filter(|one| state(one) != SheetState::Submitted);
-    let stopping: usize = unsent().map(Checked::stopping).sum::<usize>() + waiting;
+    let left = Left {
+        items: unsent().map(|one| one.progress).sum(),
+        held: unsent().map(|one| one.held).sum(),
+        waiting,
+    };
     let unconfirmed = unsent().filter(|one| state(one) != SheetState::Confirmed).count();
-    match (stopping, unconfirmed, unsent().count()) {
+    match (left.items.left() + left.held + left.waiting, unconfirmed, unsent().count()) {
         (_, _, 0) => Stage::Sent,
         (0, 0, _) => Stage::Save,
         (0, unconfirmed, _) => Stage::Confirm(unconfirmed),
-        (stopping, ..) => Stage::Settle(stopping),
+        _ => Stage::Settle(left),
     }
 }
 
@@ -260,13 +275,15 @@ mod tests {
         let open = [Checked::of(&sheet(&[("3.1.2", Verdict::Unmet, "")]))];
         let done = [Checked::of(&sheet(&[("2.3.7", Verdict::Met, "")]))];
         let mut answers = Answers::default();
-        assert_eq!(stage(&open, &answers, 0), Stage::Settle(1));
+        let unexplained = Progress { total: 1, answered: 1, unsettled: 1, ..Progress::default() };
+        let silent = Stage::Settle(Left { items: unexplained, ..Left::default() });
+        assert_eq!(stage(&open, &answers, 0), silent);
         assert_eq!(stage(&done, &answers, 0), Stage::Confirm(1));
-        assert_eq!(stage(&done, &answers, 3), Stage::Settle(3));
-        for (state, of_open, of_done) in [
-            (SheetState::Confirmed, Stage::Settle(1), Stage::Save),
-            (SheetState::Submitted, Stage::Sent, Stage::Sent),
-        ] {
+        let Stage::Settle(left) = stage(&done, &answers, 3) else { panic!("three records wait") };
+        assert_eq!((left.items.left(), left.held, left.waiting), (0, 0, 3));
+        for (state, of_open, of_done) in
+            [(SheetState::Confirmed, silent, Stage::Save), (SheetState::Submitted, Stage::Sent, Stage::Sent)]
+        {
             answers.heads.insert(SheetId::Unit, crate::assessment::SheetHead { state, ..Default::default() });
             assert_eq!((stage(&open, &answers, 0), stage(&done, &answers, 0)), (of_open, of_done));
         }

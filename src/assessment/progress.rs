@@ -37,9 +37,14 @@ impl Progress {
         self.total - self.answered
     }
 
+    /// What is left to do: items without a verdict, and those whose words are still wanted.
+    pub fn left(self) -> usize {
+        self.blank() + self.unsettled
+    }
+
     /// Whether nothing stops the sheet.
     pub fn is_complete(self) -> bool {
-        self.blank() == 0 && self.unsettled == 0
+        self.left() == 0
     }
 }
 

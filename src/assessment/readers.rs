@@ -3,7 +3,7 @@
 use super::{Judged, SheetId, judged::rules};
 use crate::model::Verdict;
 use crate::policy::{self, Item};
-use crate::rules::Outcome;
+use crate::rules::{Cause, Outcome};
 
 /// The items that read a register, in the order of the policy. Rolled-up items are not among them.
 pub fn readers(kind: &str) -> Vec<&'static Item> {
@@ -11,23 +11,35 @@ pub fn readers(kind: &str) -> Vec<&'static Item> {
     items.filter(|item| !item.is_rollup() && rules().reads(&item.id).contains(&kind)).collect()
 }
 
-/// What one item comes to: each verdict with the sheets it is on, in the order of `sheets`.
-pub fn by_verdict(judged: &Judged, sheets: &[SheetId], item: &str) -> Vec<(Verdict, Vec<SheetId>)> {
-    let mut verdicts: Vec<(Verdict, Vec<SheetId>)> = Vec::new();
+/// Sheets on which an item comes to the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Same {
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// Whether the rules leave it to people.
+    pub is_left: bool,
+    /// On these, in the order of the policy.
+    pub sheets: Vec<SheetId>,
+}
+
+/// What one item comes to, with the sheets where it does, in the order of `sheets`.
+pub fn by_verdict(judged: &Judged, sheets: &[SheetId], item: &str) -> Vec<Same> {
+    let mut all: Vec<Same> = Vec::new();
     for sheet in sheets {
         let Some(outcome) = judged.outcome(sheet, item) else { continue };
-        match verdicts.iter_mut().find(|(verdict, _)| *verdict == outcome.verdict) {
-            Some((_, same)) => same.push(sheet.clone()),
-            None => verdicts.push((outcome.verdict, vec![sheet.clone()])),
+        let (verdict, is_left) = (outcome.verdict, outcome.cause == Some(Cause::Ask));
+        match all.iter_mut().find(|same| (same.verdict, same.is_left) == (verdict, is_left)) {
+            Some(same) => same.sheets.push(sheet.clone()),
+            None => all.push(Same { verdict, is_left, sheets: vec![sheet.clone()] }),
         }
     }
-    verdicts
+    all
 }
 
 /// The sheet to open an item on: the first where it is not met.
-pub fn to_open(verdicts: &[(Verdict, Vec<SheetId>)]) -> Option<&SheetId> {
-    let wanting = verdicts.iter().find(|(verdict, _)| !matches!(verdict, Verdict::Met | Verdict::Na));
-    wanting.or_else(|| verdicts.first())?.1.first()
+pub fn to_open(all: &[Same]) -> Option<&SheetId> {
+    let wanting = all.iter().find(|same| !matches!(same.verdict, Verdict::Met | Verdict::Na));
+    wanting.or_else(|| all.first())?.sheets.first()
 }
 
 /// How many items have another verdict than before.
@@ -74,5 +86,10 @@ mod tests {
         year.finished.declare("activity");
         let after = Judged::of(&year, today);
         assert!(changed(&before, &after) > 0);
+        let sheet = [SheetId::Association(Id::parse("a").unwrap())];
+        let of = |item: &str| by_verdict(&before, &sheet, item).remove(0);
+        // Nobody's rule decides 4.5.8; 4.1.2 waits for a register.
+        assert_eq!((of("4.5.8").verdict, of("4.5.8").is_left), (Verdict::Insufficient, true));
+        assert_eq!((of("4.1.2").verdict, of("4.1.2").is_left), (Verdict::Insufficient, false));
     }
 }

@@ -92,6 +92,16 @@ pub fn asked(year: &UnitYear, sheet: &SheetId) -> Vec<&'static Item> {
     items
 }
 
+/// How many different items a task of that extent asks this unit, and how many answers they make on its sheets.
+pub fn counted(year: &UnitYear, extent: &Extent) -> (usize, usize) {
+    let tiers = Tiers::of(&year.unit);
+    let all = sheets(&year.records);
+    let items = all.iter().flat_map(|sheet| items(policy::catalogue(), sheet, tiers, &year.records));
+    let asked: Vec<&str> = items.filter(|item| extent.admits(item)).map(|item| item.id.as_str()).collect();
+    let answers = asked.len();
+    (order::set(asked).len(), answers)
+}
+
 /// Whether a year's task needs a register: an item that it asks reads it, or records of such a register point
 /// to it.
 pub fn is_needed(year: &UnitYear, register: &str) -> bool {
@@ -148,6 +158,21 @@ mod tests {
         check(Tier::City, "registered", 79, 34, 429);
         check(Tier::Province, "cancelled", 71, 33, 388);
         check(Tier::Province, "registered", 80, 36, 436);
+    }
+
+    #[test]
+    fn the_headline_makes_fewer_answers_than_it_has_items() {
+        let mut year = UnitYear::new(Record::new(Id::parse("u").unwrap(), ""), 2026);
+        for field in ["report_tier", "standard_tier"] {
+            year.unit.set(field, Some(Value::Text("county".into())));
+        }
+        year.records = five("unregistered");
+        let headline = Extent::Headline { source: "通知".into() };
+        assert_eq!(counted(&year, &headline), (9, 37));
+        assert_eq!(counted(&year, &Extent::Whole).1, 391);
+        year.extent = headline;
+        let asked: usize = sheets(&year.records).iter().map(|sheet| asked(&year, sheet).len()).sum();
+        assert_eq!(asked, 37);
     }
 
     #[test]

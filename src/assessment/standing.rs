@@ -62,7 +62,7 @@ impl Standing {
         let is_left_to_rules = item.rule.mode == Mode::Auto && auto != Verdict::Insufficient && !is_carried;
         let taken_over = is_left_to_rules.then_some(auto);
         let result = own.or(taken_over).unwrap_or(Verdict::Blank);
-        let has_reason = answer.is_some_and(|answer| is_reason(&answer.reason));
+        let has_reason = answer.is_some_and(Answer::has_reason);
         let is_missed = item.explain_unmet && matches!(result, Verdict::Unmet | Verdict::Partial);
         let mut standing = Self {
             auto,
@@ -104,9 +104,7 @@ impl Standing {
         } else if is_missed && !has_reason {
             wants.push(Want::Explanation);
         }
-        let has_ground = answer.is_some_and(|answer| {
-            !answer.evidence.is_empty() || !answer.fact.trim().is_empty() || is_reason(&answer.reason)
-        });
+        let has_ground = answer.is_some_and(Answer::has_ground);
         let claims = !matches!(self.result, Verdict::Blank | Verdict::Na);
         if item.headline && claims && !has_ground {
             wants.push(Want::Evidence);
@@ -149,10 +147,6 @@ fn chosen(item: &Item, answer: Option<&Answer>) -> Option<Verdict> {
     let choice = answer?.choice.as_deref()?;
     let (.., verdict) = item.rule.choices.iter().find(|(code, ..)| code == choice)?;
     Verdict::from_code(verdict)
-}
-
-fn is_reason(text: &str) -> bool {
-    text.trim().chars().count() >= SHORTEST_REASON
 }
 
 #[cfg(test)]

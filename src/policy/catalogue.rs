@@ -52,6 +52,9 @@ pub struct Section {
     pub mark_zh: String,
     /// The section's heading.
     pub title_zh: String,
+    /// What a paragraph without a heading of its own is about, in our words.
+    #[serde(default)]
+    pub name_zh: String,
 }
 
 /// A named condition.

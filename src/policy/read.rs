@@ -84,6 +84,7 @@ fn section(json: &Json) -> Section {
         chapter_zh: text(json, "chapter_zh"),
         mark_zh: text(json, "mark_zh"),
         title_zh: text(json, "title_zh"),
+        name_zh: text(json, "name_zh"),
     }
 }
 

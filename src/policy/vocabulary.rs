@@ -2,7 +2,7 @@
 //!
 //! Apart from the dictionary because only who reads tables wants it: the page does not carry it.
 
-use super::packed::{each, maybe, members, string, text, texts};
+use super::packed::{each, maybe, members, string, text, texts, truth};
 use crate::model::{Json, order};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Vocabulary {
     pub also: BTreeMap<String, Vec<String>>,
     /// Other words for codes, by list and code.
     pub codes: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// What stands for all associations together where one is asked.
+    pub together: Vec<String>,
     /// What begins a row of totals.
     pub totals: Vec<String>,
     /// What begins a line below a table that is no row of it.
@@ -34,6 +36,8 @@ pub struct Vocabulary {
 pub struct TableOf {
     /// The fields that tell its records apart.
     pub key: Vec<String>,
+    /// Whether several records may be alike in those: two payments of one source, two people of one name.
+    pub several: bool,
     /// The field that amounts under a bare year mean.
     pub bare: Option<String>,
     /// Other headings of its fields.
@@ -44,6 +48,11 @@ impl Vocabulary {
     /// The fields that tell a register's records apart.
     pub fn key(&self, kind: &str) -> &[String] {
         self.registers.get(kind).map(|table| table.key.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether several records of a register may be alike in the fields that tell its records apart.
+    pub fn has_several(&self, kind: &str) -> bool {
+        self.registers.get(kind).is_some_and(|table| table.several)
     }
 
     /// Other headings of a field.
@@ -64,11 +73,13 @@ pub(super) fn vocabulary(json: &Json) -> Vocabulary {
         id: text(json, "id"),
         registers: named(json, "registers", |json| TableOf {
             key: texts(json, "key"),
+            several: truth(json, "several"),
             bare: maybe(json, "bare"),
             also: lists(json, "also"),
         }),
         also: lists(json, "also"),
         codes: named(json, "codes", words),
+        together: texts(json, "together"),
         totals: texts(json, "totals"),
         notes: texts(json, "notes"),
         yuan: each(units, "yuan", string),

@@ -8,7 +8,7 @@ use crate::assessment::{Judged, Setting, SheetId, UnitYear, judged};
 use crate::bundle::{AnswerFile, SheetFile, Submission, Warning, WarningCode};
 use crate::model::{Date, Id, Record, Verdict};
 use crate::policy::{self, Item};
-use crate::rules::Judgement;
+use crate::rules::{Cause, Judgement};
 
 /// A submission with what this program's rules say of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,18 +97,21 @@ impl Submitted {
         let ours = self.judged.auto(sheet, &file.item);
         let own = file.answer.self_result.unwrap_or(Verdict::Blank);
         let explain = file.auto_explain.as_str();
-        let has_text = |text: &str| !text.trim().is_empty();
-        let answer = &file.answer;
         let seen = Seen {
             is_headline: item.is_some_and(|item| item.headline),
             auto,
             ours: if item.is_some() { ours } else { auto },
             own,
-            has_ground: !answer.evidence.is_empty() || has_text(&answer.fact) || has_text(&answer.reason),
+            has_ground: file.answer.has_ground(),
             is_remarked: item
                 .is_some_and(|item| item.rule.hints.iter().any(|(_, remark)| explain.contains(remark))),
         };
         Line { item, file, auto, ours: seen.ours, own, flags: flags(seen) }
+    }
+
+    /// Whether the rules leave an item to people.
+    pub fn is_left_to_people(&self, sheet: &SheetId, item: &str) -> bool {
+        self.judged.outcome(sheet, item).is_some_and(|outcome| outcome.cause == Some(Cause::Ask))
     }
 
     /// Why this program's rules conclude what they do.

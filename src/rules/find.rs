@@ -57,7 +57,8 @@ impl RuleBook {
             Owner::Many(_) | Owner::All | Owner::Nobody | Owner::Unknown(_) => None,
         };
         let own = row.id.map(|id| (kind, id));
-        let behind = row.sources.iter().map(|source| (source.kind, source.id));
+        let behind = row.sources.iter().filter(|source| source.of.is_none());
+        let behind = behind.map(|source| (source.kind, source.id));
         hits.extend(own.into_iter().chain(behind).map(|(kind, id)| Hit {
             kind: self.schema.kind_name(kind).to_owned(),
             id: id.clone(),

@@ -197,6 +197,7 @@ impl<'f, 'a> Walk<'f, 'a> {
             found.push((row, counts));
             true
         });
+        let read = super::walk::fields_of(&share.of, None);
         for (row, counts) in found {
             let frame = super::eval::Frame { row, kind: share.of.kind, outside: None };
             let satisfied = self.eval.cond(&share.that, Some(&frame));
@@ -207,7 +208,7 @@ impl<'f, 'a> Walk<'f, 'a> {
             certain_yes += i64::from(counts == Truth::True && satisfied == Truth::True);
             certain_no += i64::from(counts == Truth::True && satisfied == Truth::False);
             if self.explains() {
-                let row = self.eval.row_trace(share.of.kind, row, None);
+                let row = self.eval.row_trace(share.of.kind, &read, row, None);
                 records.push(ShareRecord { row, counts, satisfied });
             }
         }

@@ -220,8 +220,12 @@ pub struct SourceTrace {
     pub kind: String,
     /// The record.
     pub id: Id,
+    /// Its year, where its kind has years.
+    pub year: Option<i64>,
     /// Whether it counts towards the amount (a donation does not).
     pub counts: bool,
+    /// Whether its amount waits to be confirmed.
+    pub unconfirmed: bool,
 }
 
 /// A step that was walked.

@@ -70,8 +70,14 @@ pub(super) struct Behind<'a> {
 pub(super) struct Source<'a> {
     pub(super) kind: KindId,
     pub(super) id: &'a Id,
+    /// The field of the computed row that it is behind; behind all of them when there is none.
+    pub(super) of: Option<FieldId>,
+    /// Its year, where its kind has years.
+    pub(super) year: Option<i64>,
     /// Whether it counts towards the row's amount.
     pub(super) counts: bool,
+    /// Whether its amount waits to be confirmed.
+    pub(super) unconfirmed: bool,
 }
 
 #[derive(Debug, Default)]

@@ -5,12 +5,13 @@ pub(super) use super::judgement::QueryTrace;
 use super::eval::{Eval, Log};
 use super::judgement::{Blank, CodeName, FieldName, OpenRegister, RowTrace, Shown, SourceTrace, WindowTrace};
 use super::query::{More, Rows};
-use super::schema::{CodeId, ListId, Time, Unit};
+use super::schema::{CodeId, FieldId, KindId, ListId, Time, Unit};
 use super::table::Row;
 use super::tested::{Factor, FactorName, Side, Test, Tested};
 use super::tree::{Base, Cond, Expr, Leaf, Measure, Path, Query, Type};
 use super::truth::{Interval, Truth};
 use super::value::Val;
+use super::walk;
 use crate::model::{Date, order};
 
 impl<'f> Eval<'f, '_> {
@@ -63,11 +64,12 @@ impl<'f> Eval<'f, '_> {
             Leaf::Id | Leaf::Mine | Leaf::Whole => None,
         });
         let values = measure.zip(field);
+        let read = walk::fields_of(query, measure);
         let trace = |rows: &[&'f Row<'f>]| -> Vec<RowTrace> {
             let value = |row| {
                 values.map(|(measure, field)| self.shown(self.value_in(measure, row, None), field.kind))
             };
-            rows.iter().map(|row| self.row_trace(query.kind, row, value(row))).collect()
+            rows.iter().map(|row| self.row_trace(query.kind, &read, row, value(row))).collect()
         };
         let traced = QueryTrace {
             measure: measure.map(|measure| measure.kind),
@@ -99,19 +101,29 @@ impl<'f> Eval<'f, '_> {
         schema.kind(kind).is_some_and(|kind| matches!(kind.time, Time::Year(_)))
     }
 
-    pub(super) fn row_trace(&self, kind: usize, row: &Row, value: Option<Shown>) -> RowTrace {
+    /// A row with the records behind it, of those behind a single field only where that is `read`.
+    pub(super) fn row_trace(
+        &self,
+        kind: KindId,
+        read: &[FieldId],
+        row: &Row,
+        value: Option<Shown>,
+    ) -> RowTrace {
         let schema = &self.facts.book.schema;
         let has_years = self.has_years(kind);
         let source = |source: &super::table::Source| SourceTrace {
             kind: schema.kind_name(source.kind).to_owned(),
             id: source.id.clone(),
+            year: source.year,
             counts: source.counts,
+            unconfirmed: source.unconfirmed,
         };
+        let is_read = |source: &&super::table::Source| source.of.is_none_or(|field| read.contains(&field));
         RowTrace {
             id: row.id.cloned(),
             year: row.when.from.exact().filter(|_| has_years),
             value,
-            sources: row.sources.iter().map(source).collect(),
+            sources: row.sources.iter().filter(is_read).map(source).collect(),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Visits every query and every path of a rule.
 
 use super::rule::{Formula, Rule};
-use super::tree::{Cond, Expr, Path, Query};
+use super::schema::FieldId;
+use super::tree::{Cond, Expr, Leaf, Measure, Path, Query};
 
 /// What is visited.
 pub(super) enum Part<'t> {
@@ -47,6 +48,22 @@ pub(super) fn parts_of(rule: &Rule, visit: &mut dyn FnMut(Part)) {
     if let Some(share) = &rule.share {
         query(&share.of, visit);
     }
+}
+
+/// The fields that a query reads of its own rows, and perhaps of others.
+pub(super) fn fields_of(rows: &Query, measure: Option<&Measure>) -> Vec<FieldId> {
+    let mut fields = Vec::new();
+    let mut note = |path: &Path| match path.leaf {
+        Leaf::Field(kind, field) if kind == rows.kind => fields.push(field),
+        _ => {}
+    };
+    measure.and_then(|measure| measure.field.as_ref()).into_iter().for_each(&mut note);
+    query(rows, &mut |part| {
+        if let Part::Path(path) = part {
+            note(path);
+        }
+    });
+    fields
 }
 
 fn query(query: &Query, visit: &mut dyn FnMut(Part)) {

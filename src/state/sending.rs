@@ -4,6 +4,7 @@ use super::{App, End, Received};
 use crate::assessment::{SheetHead, SheetId, SheetState};
 use crate::bundle::Refusal;
 use crate::platform::{clock, files};
+use crate::rules::Judgement;
 use crate::storage::{Fault, Storage, Table};
 use crate::workflows::receive;
 use crate::workflows::send::{self, Sender, Written};
@@ -50,11 +51,11 @@ impl App {
         self.sending.get()
     }
 
-    /// Writes the next revision of the submission and saves it.
-    pub fn export_submission(self, by: &str) {
+    /// Writes the next revision of the submission and saves it; `say` has the words for a judgement.
+    pub fn export_submission(self, by: &str, say: &dyn Fn(&Judgement) -> String) {
         let Some(year) = self.year_now() else { return };
         let now = clock::now();
-        let sender = Sender { id: clock::new_id(), now: &now, today: clock::today(), by };
+        let sender = Sender { id: clock::new_id(), now: &now, today: clock::today(), by, say };
         let sent = self.sent.get_untracked();
         let sending = match send::write(&year, &self.answers_now(), &sent, &sender) {
             Err(refusal) => Sending::Refused(refusal),

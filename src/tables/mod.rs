@@ -1,7 +1,7 @@
 //! What stands in the tables that federations print (`model.md` 3.5), for one unit and year.
 //!
-//! Every register counts as it stands, finished or not: a table says what is recorded. The same table says
-//! which registers nobody declared finished. Amounts are exact; they are rounded where they are shown.
+//! Every register counts as it stands, finished or not: a table says what is recorded. Where nothing is, 0 stands
+//! for a finished register and a blank for one that is not. The same table says which those are. Amounts are exact; they are rounded where they are shown.
 
 mod cell;
 
@@ -79,6 +79,23 @@ fn open(table: &Table, year: &UnitYear) -> Vec<&'static Kind> {
     policy::dictionary().registers().filter(is_open).collect()
 }
 
+/// The measures of a line.
+struct Measures {
+    /// From what is recorded, as if every register were finished.
+    recorded: Judgement,
+    /// As they are known.
+    known: Judgement,
+}
+
+impl Measures {
+    /// A measure as it is recorded; nothing recorded is 0 only where the registers are finished.
+    fn cell(&self, name: &str) -> Option<Cell> {
+        let recorded = value(&self.recorded, name)?;
+        let is_known = value(&self.known, name).and_then(Shown::exact).is_some();
+        (recorded.exact() != Some(0) || is_known).then(|| Cell::of(recorded))
+    }
+}
+
 /// One association's line.
 struct Line<'l> {
     table: &'l Table,
@@ -93,7 +110,7 @@ struct Line<'l> {
 impl Line<'_> {
     fn cells(&self) -> Vec<Cell> {
         let back = order::set(self.table.columns.iter().map(|column| column.years_back));
-        let measured: Vec<(i32, Judgement)> =
+        let measured: Vec<(i32, Measures)> =
             back.into_iter().map(|back| (back, self.measure(back))).collect();
         let cell = |column: &Column| {
             let of_year = measured.iter().find(|(back, _)| *back == column.years_back);
@@ -103,15 +120,17 @@ impl Line<'_> {
     }
 
     /// The measures as they are, or as they were some years before.
-    fn measure(&self, years_back: i32) -> Judgement {
-        let mut basis = self.closed.basis(self.today);
-        basis.period -= years_back;
-        let facts = Facts::new(&BOOK, basis);
-        BOOK.judge(&self.table.id, &facts, Some(self.association))
+    fn measure(&self, years_back: i32) -> Measures {
+        let of = |year: &UnitYear| {
+            let mut basis = year.basis(self.today);
+            basis.period -= years_back;
+            BOOK.judge(&self.table.id, &Facts::new(&BOOK, basis), Some(self.association))
+        };
+        Measures { recorded: of(self.closed), known: of(self.year) }
     }
 
-    fn cell(&self, column: &Column, measures: &Judgement) -> Cell {
-        let number = |name: &str| value(measures, name).and_then(Shown::exact);
+    fn cell(&self, column: &Column, measures: &Measures) -> Cell {
+        let number = |name: &str| value(&measures.recorded, name).and_then(Shown::exact);
         let highest = |names: &[String]| names.iter().filter_map(|name| number(name)).max();
         if column.unless.as_deref().is_some_and(|unless| number(unless).unwrap_or(0) == 0) {
             return Cell::Blank;
@@ -122,8 +141,8 @@ impl Line<'_> {
                 let known = self.year.unit.text("region_code").and_then(region::find);
                 known.map(|region| Cell::Text(region.name.to_owned()))
             }
-            Content::Value(name) => value(measures, name).map(Cell::of),
-            Content::Beside(name, beside) => match (value(measures, name).map(Cell::of), number(beside)) {
+            Content::Value(name) => measures.cell(name),
+            Content::Beside(name, beside) => match (measures.cell(name), number(beside)) {
                 (Some(Cell::Text(text)), Some(holds)) => Some(Cell::Holds(text, holds > 0)),
                 (cell, _) => cell,
             },
@@ -139,7 +158,7 @@ impl Line<'_> {
                 .map(Cell::Percent),
             Content::Any(name) => number(name).map(|number| Cell::Truth(number > 0)),
             Content::Verdict(item) => self.verdict(item).map(Cell::Verdict),
-            Content::Remarks(item) => Some(Cell::Remarks(self.remarks(item, measures))),
+            Content::Remarks(item) => Some(Cell::Remarks(self.remarks(item, &measures.recorded))),
         };
         cell.unwrap_or(Cell::Blank)
     }

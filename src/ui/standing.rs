@@ -24,7 +24,7 @@ pub fn of(app: App) -> Standing {
     };
     let left = move || {
         let all: Progress = progress.get().into_iter().map(|(_, progress)| progress).sum();
-        app.year().is_some().then(|| all.blank())
+        app.year().is_some().then_some(all)
     };
     let sheet = move || first_open(app, &progress.get());
     Standing {
@@ -47,7 +47,7 @@ pub fn of(app: App) -> Standing {
 
 /// The first sheet with something left to do.
 fn first_open(app: App, progress: &[(SheetId, Progress)]) -> SheetOf {
-    let open = progress.iter().find(|(_, progress)| progress.blank() > 0).or_else(|| progress.first());
+    let open = progress.iter().find(|(_, progress)| progress.left() > 0).or_else(|| progress.first());
     let category = open.and_then(|(sheet, _)| {
         let year = app.year()?;
         let record = year.records.find("association", sheet.association()?.as_str())?;

@@ -141,13 +141,18 @@ impl TableWords {
     fn fault(self, kind: &Kind, fault: &RowFault, telling: &Telling) -> String {
         let says = match fault {
             RowFault::Finding(finding) => telling.sentence(finding),
-            RowFault::NoSuchName { field, name } => {
+            RowFault::Together { name, .. } => {
+                let word =
+                    if kind.pool.is_some() { words::tables::TOGETHER_POOL } else { words::tables::TOGETHER };
+                self.fill(word, &[("name", name)])
+            }
+            RowFault::NoSuchName { field, name, near } => {
                 let to = kind.field(field).and_then(|field| form::target(field, telling.view.dictionary));
                 let what = to.map_or("", |to| &to.label_zh);
-                self.fill(
-                    words::tables::NO_SUCH_NAME,
-                    &[("kind", &what), ("name", &clipped(&personal::starred(name), TOLD))],
-                )
+                let name = clipped(&personal::starred(name), TOLD);
+                let near = near.as_deref().map(|near| self.fill(words::tables::NEAR, &[("near", &near)]));
+                let says = self.fill(words::tables::NO_SUCH_NAME, &[("kind", &what), ("name", &name)]);
+                says + near.as_deref().unwrap_or_default()
             }
             RowFault::SeveralOfName { name, .. } => self
                 .fill(words::tables::SEVERAL_OF_NAME, &[("name", &clipped(&personal::starred(name), TOLD))]),
@@ -156,6 +161,7 @@ impl TableWords {
             RowFault::OfSeveralRows { .. } => self.word(words::tables::OF_SEVERAL_ROWS).to_owned(),
             RowFault::CellFault { .. } => self.word(words::tables::CELL_FAULT).to_owned(),
             RowFault::Repeated { row } => return self.fill(words::tables::REPEATED, &[("row", row)]),
+            RowFault::Contradicts { row } => return self.fill(words::tables::CONTRADICTS, &[("row", row)]),
             RowFault::SeveralMatch { n } => return self.fill(words::tables::SEVERAL_MATCH, &[("n", n)]),
         };
         match fault.field().and_then(|field| kind.field(field)) {

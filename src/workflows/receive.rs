@@ -243,6 +243,7 @@ mod tests {
             now: NOW,
             today: Date::parse_iso("2026-11-23").unwrap(),
             by: "周小满",
+            say: &|judged| judged.hints.join("，"),
         };
         send::write(&sample::units(NOW)[0], &Answers::default(), &[], &sender).unwrap().bytes
     }

@@ -161,7 +161,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("张\u{1fffe}", "W_NONCHAR", "no character"),
     ("张\u{85}", "W_CONTROL", "a line end of mainframes"),
     ("张\u{7f}", "W_CONTROL", "delete"),
-    ("110105194912310021", "", "18 digits with a wrong check digit are no citizen's number"),
+    ("110105194912310021", "W_PERSONAL_ID", "a citizen's number with one digit mistyped"),
+    ("990105194912310021", "", "18 digits that begin with no province are no citizen's number"),
     ("11010519491231002X", "W_PERSONAL_ID", "a citizen's number"),
     ("证 110105 19491231 002X", "W_PERSONAL_ID", "the same, spaced"),
     (

@@ -185,7 +185,7 @@ step("asking everything again loses nothing", async () => {
   assert.equal(await item("2.2.4").getByRole("textbox", { name: /做了什么/ }).inputValue(), WORDS);
   assert.equal(await page.getByText("这份自查表已经确认").count(), 0);
   await go(page, "#/send");
-  await page.getByRole("heading", { name: /还有 \d+ 条要先补/ }).waitFor();
+  await page.getByRole("heading", { name: /还剩 \d+ 条/ }).waitFor();
 });
 
 test("nothing was reported", () => app.done());

@@ -91,7 +91,7 @@ step("the registers are finished, and the one item that is left to people is ans
   await hand.press(link("报送").first());
   await hand.press(button("全部记完了"));
   await hand.press(page.getByRole("dialog").getByRole("button", { name: "都记完了" }));
-  await shows("还有 1 条要先补");
+  await shows("还剩 1 条没填");
   await hand.press(link(/6\.1\.14/));
   const item = page.locator('article[data-item="6.1.14"]');
   await hand.pick(item.getByRole("radio", { name: "符合", exact: true }));

@@ -42,6 +42,41 @@ test("the table of money adds up to the fen, in 万元", async () => {
   await shot(page, "t2");
 });
 
+test("an unconfirmed record takes its year out of the whole line, and 为什么 leads to it", async () => {
+  const item = page.locator('article[data-item="3.1.2"]');
+  const why = async () => {
+    await go(page, "#/sheet/blind?item=3.1.2");
+    await item.getByRole("button", { name: /为什么/ }).click();
+    await item.locator(".why .formula").waitFor();
+  };
+  const confirm = async (word) => {
+    await page.getByRole("group", { name: /已确认/ }).getByLabel(word, { exact: true }).click();
+    await page.getByRole("button", { name: /^保存/ }).first().click();
+    await page.waitForFunction(() => !location.hash.includes("funding_record/"));
+    await kept(page);
+  };
+  await why();
+  await item.locator(".why tbody tr").last().getByRole("link", { name: /修改/ }).click();
+  await confirm("否");
+  await why();
+  const held = item.locator("[data-held]");
+  assert.match(await held.innerText(), /还没有确认（已确认：否），2026 年整年不算。/);
+  assert.match(await item.locator(".why .formula").innerText(), /÷\s*2/);
+  assert.deepEqual(await axe(page), []);
+  await shot(page, "why-held");
+  await go(page, "#/print/t2");
+  await page.locator(".table--paper").waitFor();
+  const line = (await rows())[2];
+  assert.deepEqual(line.slice(4, 8), ["0.60", "0.60", "—", "0.60"]);
+  assert.deepEqual(line.slice(11, 16), ["—", "—", "—", "—", "—"]);
+  assert.match(line.at(-1), /有未确认经费的年度，整年没有计入/);
+  await why();
+  await held.getByRole("link").click();
+  await confirm("是");
+  await why();
+  assert.equal(await held.count(), 0);
+});
+
 test("the statement says in sentences what is claimed, headline items first, and leaves room to sign", async () => {
   await go(page, "#/send");
   await page.getByRole("link", { name: /打印确认单.*盲人协会/ }).click();

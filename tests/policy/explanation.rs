@@ -2,6 +2,7 @@
 
 use crate::case::{BOOK, Case, OWN_CASES, own_cases, read};
 use serde_json::{Value as Json, json};
+use xiehui::model::Verdict;
 use xiehui::policy;
 use xiehui::rules::explain::{Average, Need, RowUse, Shortfall, explain};
 use xiehui::rules::{Cause, Facts, Judgement, Truth, Unit};
@@ -36,7 +37,7 @@ fn the_average_money_is_spelt_out_with_its_years_and_what_is_missing() {
     let average = Average {
         sum: 8_200_000,
         count: 3,
-        quotient: 2_733_333,
+        quotient: 2_733_333, // 8,200,000 by 3, and no half
         exact: false,
         limit: 3_000_000,
         unit: Unit::Money,
@@ -140,4 +141,76 @@ fn what_is_lacking_is_said_to_the_fen_and_to_the_record() {
         firsts.iter().any(|need| matches!(need, Need::First { label } if *label == "党建覆盖")),
         "{firsts:?}"
     );
+}
+
+#[test]
+fn an_unconfirmed_record_is_named_with_the_year_it_keeps_out() {
+    let mut open = money(2026, 100_000, "donation");
+    open["confirmed"] = json!(false);
+    let records = [money(2025, 3_000_000, "dept_budget"), money(2026, 3_000_000, "dept_budget"), open];
+    let judgement = judge(&json!({"item": "3.1.2", "records": {"funding_record": records}}));
+    let explanation = explain(&judgement);
+    let used = |id: &str| explanation.records.iter().find(|used| used.id.as_str() == id).unwrap().used;
+    assert_eq!(used("f2026donation"), RowUse::Unconfirmed);
+    assert_eq!(used("f2026dept_budget"), RowUse::Dropped);
+    assert_eq!(used("f2025dept_budget"), RowUse::Counted);
+    let years = &explanation.years[0].years;
+    assert_eq!(years[1..], [(2025, RowUse::Counted), (2026, RowUse::Unconfirmed)]);
+    assert!(judgement.hints.contains(&"有未确认经费的年度，整年没有计入".to_owned()));
+}
+
+#[test]
+fn growth_names_the_year_it_is_compared_with() {
+    let records = [
+        money(2024, 1_000_000, "dept_budget"),
+        money(2025, 2_000_000, "dept_budget"),
+        money(2026, 3_000_000, "dept_budget"),
+    ];
+    let judgement = judge(&json!({"item": "3.1.3", "records": {"funding_record": records}}));
+    let explanation = explain(&judgement);
+    assert_eq!(explanation.years[0].years, [2025, 2026].map(|year| (year, RowUse::Counted)));
+    assert_eq!(explanation.years[0].base, [(2024, RowUse::Counted)]);
+    let used: Vec<_> = explanation.records.iter().filter(|used| used.kind == "funding_record").collect();
+    assert_eq!(used.len(), 3);
+    let judgement = judge(
+        &json!({"item": "3.1.2", "records": {"funding_record": [money(2023, 1, "dept_budget"), money(2024, 1_000_000, "dept_budget")]}}),
+    );
+    assert!(explain(&judgement).years[0].base.is_empty(), "an average is compared with nothing");
+}
+
+#[test]
+fn an_average_is_rounded_half_up_but_never_up_to_what_is_missed() {
+    for (fen, quotient, exact) in [
+        ([2_366_666, 2_366_667, 2_366_667], 2_366_667, false),
+        ([2_366_666, 2_366_666, 2_366_667], 2_366_666, false),
+        ([3_000_000, 3_000_000, 2_999_999], 2_999_999, false),
+        ([3_000_000, 3_000_000, 3_000_002], 3_000_001, false),
+        ([3_000_000, 3_000_000, 3_000_000], 3_000_000, true),
+    ] {
+        let years = [2024, 2025, 2026].into_iter().zip(fen);
+        let records: Vec<Json> = years.map(|(year, fen)| money(year, fen, "dept_budget")).collect();
+        let judgement = judge(&json!({"item": "3.1.2", "records": {"funding_record": records}}));
+        let explanation = explain(&judgement);
+        let clause = explanation.clauses.iter().find(|clause| clause.line.starts_with("met if")).unwrap();
+        let average = clause.comparisons[0].average.unwrap();
+        assert_eq!((average.quotient, average.exact), (quotient, exact), "{fen:?}");
+        let is_met = fen.iter().sum::<i64>() >= 9_000_000;
+        assert_eq!(judgement.verdict == Some(Verdict::Met), is_met, "the verdict compares the sum");
+    }
+}
+
+#[test]
+fn years_below_the_standard_are_some_or_all() {
+    let hints = |fen: &[i64]| {
+        let records: Vec<Json> = (2024..2027)
+            .skip(3 - fen.len())
+            .zip(fen)
+            .map(|(year, fen)| money(year, *fen, "dept_budget"))
+            .collect();
+        judge(&json!({"item": "3.1.2", "records": {"funding_record": records}})).hints
+    };
+    assert_eq!(hints(&[2_000_000, 5_000_000, 5_000_000]), ["个别年度低于标准"]);
+    assert_eq!(hints(&[2_000_000, 2_900_000, 1_000_000]), ["各年都低于标准"]);
+    assert_eq!(hints(&[2_000_000]), ["只有1年数据"]);
+    assert!(hints(&[3_000_000, 3_000_000]).is_empty());
 }

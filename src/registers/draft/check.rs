@@ -40,7 +40,12 @@ pub struct Checked {
 impl Draft {
     /// The values, or what stands in the way: every error, and the warnings not acknowledged.
     pub fn check(&self, context: &Context) -> Result<Checked, Vec<Finding>> {
-        let (checked, findings) = self.examine(context);
+        self.check_beside(context, context.records.of(&context.kind.name))
+    }
+
+    /// The same, beside those records of its kind alone that it could clash with.
+    pub fn check_beside(&self, context: &Context, others: &[Record]) -> Result<Checked, Vec<Finding>> {
+        let (checked, findings) = self.examine(context, others);
         let open: Vec<Finding> =
             findings.into_iter().filter(|finding| !self.is_acknowledged(finding)).collect();
         if open.is_empty() { Ok(checked) } else { Err(open) }
@@ -48,17 +53,22 @@ impl Draft {
 
     /// Everything there is to say, acknowledged or not.
     pub fn findings(&self, context: &Context) -> Vec<Finding> {
-        self.examine(context).1
+        self.findings_beside(context, context.records.of(&context.kind.name))
     }
 
-    fn examine(&self, context: &Context) -> (Checked, Vec<Finding>) {
+    /// The same, beside those records of its kind alone that it could clash with.
+    pub fn findings_beside(&self, context: &Context, others: &[Record]) -> Vec<Finding> {
+        self.examine(context, others).1
+    }
+
+    fn examine(&self, context: &Context, others: &[Record]) -> (Checked, Vec<Finding>) {
         let mut checked = Checked { values: BTreeMap::new(), rewritten: Vec::new() };
         let mut findings = Vec::new();
         for field in &context.kind.fields {
             self.read(field, context, &mut checked, &mut findings);
         }
         let record = self.record(&checked);
-        findings.extend(clashes(&record, context));
+        findings.extend(clashes(&record, context, others));
         findings.extend(failed_checks(&record, context, &findings));
         let place =
             |finding: &Finding| context.kind.fields.iter().position(|field| field.name == finding.field);
@@ -134,8 +144,7 @@ fn dangling(field: &Field, value: &Value, context: &Context) -> Vec<Finding> {
         .collect()
 }
 
-fn clashes(record: &Record, context: &Context) -> Vec<Finding> {
-    let others = context.records.of(&context.kind.name);
+fn clashes(record: &Record, context: &Context, others: &[Record]) -> Vec<Finding> {
     let mut findings = doubt::amounts(context.kind, record, context.tier, context.dictionary);
     for (fields, other) in clash::duplicates(context.kind, record, others) {
         if let Some(last) = fields.last() {

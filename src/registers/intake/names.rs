@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Names {
     /// Without spaces and brackets of different kinds; each with the records called so.
     ids: BTreeMap<String, Vec<Id>>,
+    /// The title of each.
+    titles: BTreeMap<Id, String>,
 }
 
 /// What a name means.
@@ -34,6 +36,7 @@ impl Names {
             let title = view.title(kind, record);
             names.put(&with_id(&title, &record.id), &record.id);
             names.put(&title, &record.id);
+            names.titles.insert(record.id.clone(), title);
             names.put(record.id.as_str(), &record.id);
             let short = kind.short.as_ref().and_then(|short| kind.field(short));
             for word in short.map(|field| words(field, record, dictionary, vocabulary)).unwrap_or_default() {
@@ -57,6 +60,35 @@ impl Names {
             Some([_, ..]) => Found::Several,
             Some([]) | None => Found::Nobody,
         }
+    }
+
+    /// The title of the record whose name one is nearest to: more than half their characters are in common, and
+    /// no other's are as many.
+    pub fn near(&self, name: &str) -> Option<&str> {
+        const MOST: usize = 1_000;
+        let wanted: Vec<char> = plain(name).chars().collect();
+        let common = |known: &str| {
+            let mut rest = wanted.clone();
+            let shared = |letter: &char| rest.iter().position(|one| one == letter).map(|at| rest.remove(at));
+            known.chars().collect::<Vec<_>>().iter().filter_map(shared).count()
+        };
+        // So many common characters of so many in both: two thirds are more than a half.
+        let score = |known: &str| (common(known) * 1_000 * 2) / (known.chars().count() + wanted.len()).max(1);
+        let words = self.ids.iter().filter(|(name, ids)| ids.len() == 1 && !name.is_ascii());
+        let words = words.filter(|(name, _)| !name.contains('('));
+        let mut best: Option<(usize, &Id)> = None;
+        let mut is_tied = false;
+        for (known, ids) in words.take(MOST) {
+            let (Some(id), score) = (ids.first(), score(known)) else { continue };
+            match best {
+                Some((highest, _)) if score < highest => {}
+                Some((highest, other)) if score == highest => is_tied |= other != id,
+                _ => (best, is_tied) = (Some((score, id)), false),
+            }
+        }
+        best.filter(|(score, _)| *score > 500 && !is_tied)
+            .and_then(|(_, id)| self.titles.get(id))
+            .map(String::as_str)
     }
 
     /// The record whose name a text begins with, and the rest; of several names the longest.

@@ -1,6 +1,7 @@
 //! One cell as a value of its field, by the readers of the forms, or why it is none.
 
 use super::grid::Cell;
+use super::heading::plain;
 use super::names::{Found, Names, code_of};
 use crate::model::{Date, Id, Value};
 use crate::policy::{Dictionary, Field, FieldType, Vocabulary};
@@ -24,6 +25,15 @@ pub enum RowFault {
     Finding(Finding),
     /// No record is called so.
     NoSuchName {
+        /// The field.
+        field: String,
+        /// As it stands there.
+        name: String,
+        /// A name that is there and looks like it.
+        near: Option<String>,
+    },
+    /// One amount for all associations together: 五会打捆.
+    Together {
         /// The field.
         field: String,
         /// As it stands there.
@@ -61,6 +71,11 @@ pub enum RowFault {
         /// Which, counted from 1 as in the sheet.
         row: usize,
     },
+    /// An earlier or later row is about the same record and says something else.
+    Contradicts {
+        /// Which, counted from 1 as in the sheet.
+        row: usize,
+    },
     /// Several records could be meant, and none is the same.
     SeveralMatch {
         /// How many.
@@ -75,11 +90,12 @@ impl RowFault {
             Self::Finding(finding) => Some(&finding.field),
             Self::NoSuchName { field, .. }
             | Self::SeveralOfName { field, .. }
+            | Self::Together { field, .. }
             | Self::Damaged { field }
             | Self::LostZero { field }
             | Self::OfSeveralRows { field }
             | Self::CellFault { field } => Some(field),
-            Self::Repeated { .. } | Self::SeveralMatch { .. } => None,
+            Self::Repeated { .. } | Self::Contradicts { .. } | Self::SeveralMatch { .. } => None,
         }
     }
 
@@ -89,11 +105,13 @@ impl RowFault {
             Self::Finding(finding) => finding.kind.code(),
             Self::NoSuchName { .. } => "no_such_name",
             Self::SeveralOfName { .. } => "several_of_name",
+            Self::Together { .. } => "together",
             Self::Damaged { .. } => "damaged",
             Self::LostZero { .. } => "lost_zero",
             Self::OfSeveralRows { .. } => "of_several_rows",
             Self::CellFault { .. } => "cell_fault",
             Self::Repeated { .. } => "repeated",
+            Self::Contradicts { .. } => "contradicts",
             Self::SeveralMatch { .. } => "several_match",
         }
     }
@@ -164,12 +182,20 @@ impl Reading<'_> {
 
     /// The record that a name means.
     fn refers(&self, field: &Field, name: &str) -> Result<Id, RowFault> {
-        let found = form::target(field, self.dictionary).and_then(|kind| self.names.get(&kind.name));
+        let target = form::target(field, self.dictionary);
+        let is_one = field.kind == FieldType::Ref && target.is_some_and(|kind| kind.name == "association");
+        let found = target.and_then(|kind| self.names.get(&kind.name));
         let (of, name) = (field.name.clone(), name.trim().to_owned());
         match found.map(|names| names.find(&name)) {
             Some(Found::One(id)) => Ok(id),
             Some(Found::Several) => Err(RowFault::SeveralOfName { field: of, name }),
-            Some(Found::Nobody) | None => Err(RowFault::NoSuchName { field: of, name }),
+            _ if is_one && self.vocabulary.together.iter().any(|word| plain(word) == plain(&name)) => {
+                Err(RowFault::Together { field: of, name })
+            }
+            Some(Found::Nobody) | None => {
+                let near = found.and_then(|names| names.near(&name)).map(str::to_owned);
+                Err(RowFault::NoSuchName { field: of, name, near })
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ fn passes_luhn(values: &[u8]) -> bool {
 }
 
 /// A unified social credit code may happen to have digits only.
-fn is_credit_code(values: &[u8]) -> bool {
+pub(super) fn is_credit_code(values: &[u8]) -> bool {
     let code: String = values.iter().map(u8::to_string).collect();
     values.len() == 18 && uscc::is_valid(&code)
 }

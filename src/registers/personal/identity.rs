@@ -9,12 +9,44 @@ pub(super) fn is_citizen_id(values: &[u8]) -> bool {
     has_birthday(values) && has_check_digit(values)
 }
 
+/// The years of birth by which a number with a wrong check digit still passes for an id. Later days are far more
+/// often those on which a numbered paper was made.
+const BIRTHS: std::ops::RangeInclusive<i32> = 1900..=2015;
+
+/// A province, a birthday that a person here can have, and the shape of an id, whatever the check digit says: who
+/// mistypes a digit of an id has typed an id.
+pub(super) fn looks_like_citizen_id(run: &[Digit], values: &[u8]) -> bool {
+    let year =
+        values.get(6..10).map(|digits| digits.iter().fold(0, |sum, digit| sum * 10 + i32::from(*digit)));
+    let lengths: Vec<usize> =
+        groups(run.get(..18).unwrap_or_default()).iter().map(|(_, length, _)| *length).collect();
+    begins_with_province(run)
+        && has_birthday(values)
+        && year.is_some_and(|year| BIRTHS.contains(&year))
+        && matches!(
+            lengths.as_slice(),
+            [18] | [17, 1] | [6, 8, 4] | [6, 8, 3, 1] | [6, 4, 4, 4] | [6, 4, 2, 2, 4]
+        )
+}
+
 /// Whether separated digits could be one id at all, and not a row of months or days: `2025-12、2026-01`.
 ///
 /// They begin with a province, and hold no year with its month except where a birthday stands.
 pub(super) fn is_no_row_of_dates(run: &[Digit]) -> bool {
+    let groups = groups(run.get(..run.len().min(22)).unwrap_or_default());
+    let is_month = |pair: &[(usize, usize, i32)]| match pair {
+        [(start, 4, year), (_, 1..=2, month)] => {
+            *start != 6 && *start < 18 && (1900..=2100).contains(year) && (1..=12).contains(month)
+        }
+        _ => false,
+    };
+    begins_with_province(run) && !groups.windows(2).any(is_month)
+}
+
+/// Where each group begins, how many digits it has and the number they make.
+fn groups(run: &[Digit]) -> Vec<(usize, usize, i32)> {
     let mut groups: Vec<(usize, usize, i32)> = Vec::new();
-    for (at, digit) in run.iter().enumerate().take(22) {
+    for (at, digit) in run.iter().enumerate() {
         match groups.last_mut().filter(|_| !digit.starts_group) {
             Some((_, length, number)) => {
                 *length += 1;
@@ -23,13 +55,7 @@ pub(super) fn is_no_row_of_dates(run: &[Digit]) -> bool {
             None => groups.push((at, 1, i32::from(digit.value))),
         }
     }
-    let is_month = |pair: &[(usize, usize, i32)]| match pair {
-        [(start, 4, year), (_, 1..=2, month)] => {
-            *start != 6 && *start < 18 && (1900..=2100).contains(year) && (1..=12).contains(month)
-        }
-        _ => false,
-    };
-    begins_with_province(run) && !groups.windows(2).any(is_month)
+    groups
 }
 
 fn begins_with_province(run: &[Digit]) -> bool {

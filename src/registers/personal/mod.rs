@@ -1,7 +1,7 @@
 //! Numbers that the product does not keep, found anywhere in a text.
 //!
-//! A citizen id is 18 digits with a birthday that exists and the check digit of GB 11643; a disability
-//! certificate adds category and grade. Both are found through spaces, dashes and full-width digits. A
+//! A citizen id is 18 digits with a birthday that exists and the check digit of GB 11643, or with the province,
+//! the years and the shape of one where that digit is wrong; a disability certificate adds category and grade. Both are found through spaces, dashes and full-width digits. A
 //! bank card is 16 to 19 digits that pass Luhn's test, in one piece or in fours, and begin as cards do.
 //! Does not look for names, addresses or illnesses.
 
@@ -111,7 +111,11 @@ fn number_at(run: &[Digit], text: &str) -> Option<(PersonalNumber, usize)> {
     if ends_at(20) && values(20).is_some_and(|values| identity::is_certificate(&values)) && could_be_id() {
         return Some((PersonalNumber::DisabilityCertificate, 20));
     }
-    if ends_at(18) && values(18).is_some_and(|values| identity::is_citizen_id(&values)) && could_be_id() {
+    let is_id = |values: Vec<u8>| {
+        identity::is_citizen_id(&values)
+            || (identity::looks_like_citizen_id(run, &values) && !card::is_credit_code(&values))
+    };
+    if ends_at(18) && values(18).is_some_and(is_id) && could_be_id() {
         return Some((PersonalNumber::CitizenId, 18));
     }
     card::lengths(run, text)
@@ -173,10 +177,44 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_check_digit_or_birthday_is_no_citizen_id() {
-        for text in ["110105194912310021", "11010519491331002X", "440524188002300014", "1101051949123100"] {
+    fn a_wrong_birthday_or_length_is_no_citizen_id() {
+        for text in ["11010519491331002X", "440524188002300014", "1101051949123100"] {
             check(text, &[]);
         }
+    }
+
+    #[test]
+    fn what_looks_like_a_citizen_id_is_one_whatever_its_check_digit() {
+        for id in [
+            "110105194912310021",
+            "340822198503120013",
+            "34082219850312001X",
+            "340822 19850312 0013",
+            "340822-19850312-0013",
+            "３４０８２２１９８５０３１２００１３",
+            "340822201512310010",
+        ] {
+            check(&format!("证号：{id}。"), &[(CitizenId, id)]);
+        }
+        for text in [
+            "990822198503120013",       // no province
+            "340822198502300013",       // no such day
+            "340822189912310013",       // born too early for a wrong digit
+            "340822202603120013",       // a paper made of division, day and serial number
+            "3408221985031200131",      // longer
+            "3408 2219 8503 1200 13",   // no id is written so
+            "2019 85 031200 134 082 2", // a row of numbers
+            "发票34082219850312001",    // shorter
+        ] {
+            assert!(!find(text).iter().any(|hit| hit.number == CitizenId), "{text}");
+        }
+        // A credit code of digits alone stays one, whatever its digits could mean.
+        let code = (0..1000).map(|at| format!("513401198503{at:05}")).find_map(|head| {
+            (0..10)
+                .map(|check| format!("{head}{check}"))
+                .find(|code| crate::registers::input::uscc::is_valid(code))
+        });
+        check(&code.unwrap(), &[]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{RecordUse, RowUse, YearCoverage};
 use crate::model::Id;
-use crate::rules::judgement::{QueryTrace, RowTrace, Trace};
+use crate::rules::judgement::{QueryTrace, RowTrace, SourceTrace, Trace};
 use crate::rules::truth::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,13 +16,22 @@ pub(super) fn years(trace: &Trace) -> Vec<YearCoverage<'_>> {
             continue;
         }
         let state = |year: i64| {
-            let uses = rows(query).filter(|(row, _)| row.year == Some(year)).map(|(_, used)| used);
-            (year, uses.max().unwrap_or(RowUse::Absent))
+            let of_year = rows(query).filter(|(row, _)| row.year == Some(year));
+            (year, of_year.map(|(row, used)| of_row(row, used)).max().unwrap_or(RowUse::Absent))
         };
+        let sources = rows(query).flat_map(|(row, used)| row.sources.iter().map(move |one| (one, used)));
+        let before = sources.filter(|(source, _)| source.year.is_some_and(|year| year < from));
+        let mut base: BTreeMap<i64, RowUse> = BTreeMap::new();
+        for (source, used) in before {
+            let used = of_source(source, used);
+            let best = base.entry(source.year.unwrap_or(from)).or_insert(used);
+            *best = used.max(*best);
+        }
         coverage.push(YearCoverage {
             kind: &query.kind,
             label: &query.label,
             years: (from..=to).map(state).collect(),
+            base: base.into_iter().collect(),
         });
     }
     coverage
@@ -39,7 +48,7 @@ pub(super) fn records(trace: &Trace) -> Vec<RecordUse<'_>> {
                 note(&query.kind, id, used);
             }
             for source in &row.sources {
-                note(&source.kind, &source.id, if source.counts { used } else { RowUse::Dropped });
+                note(&source.kind, &source.id, of_source(source, used));
             }
         }
     }
@@ -52,6 +61,20 @@ pub(super) fn records(trace: &Trace) -> Vec<RecordUse<'_>> {
         }
     }
     uses.into_iter().map(|((kind, id), used)| RecordUse { kind, id, used }).collect()
+}
+
+/// What became of a computed row: it is dropped because of records that wait to be confirmed, where there are any.
+fn of_row(row: &RowTrace, used: RowUse) -> RowUse {
+    let is_held = used == RowUse::Dropped && row.sources.iter().any(|source| source.unconfirmed);
+    if is_held { RowUse::Unconfirmed } else { used }
+}
+
+fn of_source(source: &SourceTrace, used: RowUse) -> RowUse {
+    match used {
+        RowUse::Dropped if source.unconfirmed => RowUse::Unconfirmed,
+        used if source.counts => used,
+        _ => RowUse::Dropped,
+    }
 }
 
 fn queries(trace: &Trace) -> impl Iterator<Item = &QueryTrace> {

@@ -108,7 +108,7 @@ pub struct Average {
     pub sum: i64,
     /// Divided by.
     pub count: i64,
-    /// The average, rounded down.
+    /// The average: half a unit is rounded up, but never up to a limit that is missed.
     pub quotient: i64,
     /// Whether nothing was rounded off.
     pub exact: bool,
@@ -127,6 +127,8 @@ pub struct YearCoverage<'j> {
     pub label: &'j str,
     /// Every year of the window.
     pub years: Vec<(i64, RowUse)>,
+    /// The years before it that those in it are compared with.
+    pub base: Vec<(i64, RowUse)>,
 }
 
 /// What became of a row. The best of several comes last.
@@ -136,6 +138,8 @@ pub enum RowUse {
     Absent,
     /// It is there and does not count.
     Dropped,
+    /// It waits to be confirmed, and until then all that it is reckoned with does not count.
+    Unconfirmed,
     /// It may count, once a blank is filled.
     Possible,
     /// It counts.
@@ -256,8 +260,12 @@ fn average(left: &Side, right: &Side) -> Option<Average> {
     let limit = [one, two].into_iter().find(is_money)?.value.exact()?;
     let count = [one, two].into_iter().find(|factor| !is_money(factor))?.value.exact()?;
     let sum = left.value.exact()?;
-    let quotient = sum.checked_div_euclid(count).filter(|_| count > 0)?;
-    let exact = quotient.checked_mul(count) == Some(sum);
+    let down = sum.checked_div_euclid(count).filter(|_| count > 0)?;
+    let rest = sum.checked_rem_euclid(count)?;
+    let is_missed = down < limit;
+    let up = rest >= count - rest && !(is_missed && down + 1 >= limit);
+    let quotient = if up { down + 1 } else { down };
+    let exact = rest == 0;
     Some(Average { sum, count, quotient, exact, limit, unit: Unit::Money })
 }
 

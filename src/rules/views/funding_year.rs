@@ -61,6 +61,8 @@ pub(in super::super) fn table<'a>(facts: &Facts<'a>, view: KindId) -> Table<'a> 
         let amount = |total: Total| if moving { Cell::Blank } else { total.cell() };
         let before = year.and_then(|year| years.get(&(*association, Some(year - 1))));
         let previous = before.filter(|before| !before.unconfirmed && !moving && !doubtful);
+        let base = |source: &Source<'a>| Source { of: Some(field(kind, "previous_fen")), ..*source };
+        let sources = before.iter().flat_map(|before| before.sources.iter().map(base));
         let mut blanks = sums.blanks.clone();
         blanks.extend(strays.iter().flat_map(|stray| stray.blanks.iter().copied()));
         let year = year.map_or(Interval::ANY, Interval::point);
@@ -82,7 +84,7 @@ pub(in super::super) fn table<'a>(facts: &Facts<'a>, view: KindId) -> Table<'a> 
             owner: association.map_or(Owner::Unknown(field(kind, "association_id")), Owner::One),
             when: When { from: year, to: year, blank: None },
             exists: Truth::True,
-            sources: sums.sources.clone(),
+            sources: sums.sources.iter().copied().chain(sources).collect(),
             blanks,
         });
     }
@@ -130,10 +132,12 @@ fn years<'a>(facts: &Facts<'a>) -> BTreeMap<Key<'a>, Year<'a>> {
         blank.extend(Some((None, source)).filter(|_| counted.is_none()));
         blank.extend(Some((None, year)).filter(|_| number(year).is_none()));
         blank.extend(Some((None, owner)).filter(|_| association.is_none()));
-        sums.unconfirmed |= row.cells.get(confirmed) != Some(&Cell::Bool(true));
+        let unconfirmed = row.cells.get(confirmed) != Some(&Cell::Bool(true));
+        sums.unconfirmed |= unconfirmed;
         sums.pooled |= matches!(row.cells.get(pooled), Some(Cell::Text(_)));
         if let Some(id) = row.id {
-            sums.sources.push(Source { kind: records, id, counts: counted != Some(false) });
+            let (counts, year) = (counted != Some(false), number(year));
+            sums.sources.push(Source { kind: records, id, of: None, year, counts, unconfirmed });
             sums.blanks.extend(blank.into_iter().map(|(of, field)| Behind { of, kind: records, id, field }));
         }
     }

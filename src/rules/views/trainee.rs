@@ -111,7 +111,17 @@ pub(in super::super) fn table<'a>(facts: &Facts<'a>, view: KindId) -> Table<'a> 
             owner: association.map_or(Owner::Unknown(field(kind, "association_id")), Owner::One),
             when: When { from: Interval::ANY, to: Interval::ANY, blank: None },
             exists,
-            sources: own.iter().map(|post| Source { kind: posts, id: post.id, counts: true }).collect(),
+            sources: own
+                .iter()
+                .map(|post| Source {
+                    kind: posts,
+                    id: post.id,
+                    of: None,
+                    year: None,
+                    counts: true,
+                    unconfirmed: false,
+                })
+                .collect(),
             blanks,
         });
     }

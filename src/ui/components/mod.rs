@@ -36,4 +36,4 @@ pub use show::{Condition, Show};
 pub use status::{Empty, Notice, NoticeKind, Progress, Save, SaveStatus};
 pub use table::{Cell, Column, DataTable, Order, ROWS, Row, TableLook, TablePages};
 pub use text_field::{DateField, Keyboard, TextArea, TextField};
-pub use verdict::{By, VerdictLook, VerdictMark, verdict_icon, verdict_word};
+pub use verdict::{AutoMark, By, VerdictLook, VerdictMark, verdict_icon, verdict_word};

@@ -3,6 +3,7 @@
 use super::icon::{Icon, Sign};
 use crate::locale::{Word, words};
 use crate::model::Verdict;
+use crate::rules::Cause;
 use crate::ui::words::t;
 use leptos::prelude::*;
 
@@ -88,5 +89,25 @@ pub fn VerdictMark(
                 {note.map(|note| view! { "（" {move || note.get()} "）" })}
             </span>
         </span>
+    }
+}
+
+/// What the rules say as a reader sees it: a verdict, or that they leave it to people.
+#[component]
+pub fn AutoMark(
+    /// 系统判定
+    verdict: Verdict,
+    /// Whether the rules leave it to people.
+    is_left: bool,
+) -> impl IntoView {
+    if is_left && verdict == Verdict::Insufficient {
+        view! {
+            <span class="verdict" data-verdict=verdict.code() data-by=By::Auto.code() data-cause=Cause::Ask.code()>
+                <span class="quiet">{t(words::sheet::NOT_JUDGED)}</span>
+            </span>
+        }
+        .into_any()
+    } else {
+        view! { <VerdictMark verdict=Signal::stored(verdict) by=By::Auto /> }.into_any()
     }
 }

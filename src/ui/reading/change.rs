@@ -1,10 +1,10 @@
 //! What would make it another verdict, in words: 到位合计多 2,000 元，就是“符合”。
 
-use super::condition::condition;
-use super::value::{name, number, value};
+use super::condition::{condition, fact_of};
+use super::value::{named, number, value};
 use crate::locale::{Lang, fill, words};
 use crate::rules::explain::{Explanation, Need};
-use crate::rules::{Outcome, Side};
+use crate::rules::{Outcome, Side, Test};
 
 /// What is needed, and for what.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,7 @@ fn need(lang: Lang, need: &Need) -> String {
             let word = if *by > 0 { words::why::MORE } else { words::why::FEWER };
             fill(lang, word, &[("what", &what(lang, of)), ("n", &number(lang, by.saturating_abs(), *unit))])
         }
+        Need::Condition { tested, holds } if is_fact(&tested.test) => fact_of(lang, &tested.test, *holds),
         Need::Condition { tested, holds } => {
             let word = if *holds { words::why::MUST_HOLD } else { words::why::MUST_NOT_HOLD };
             fill(lang, word, &[("condition", &condition(lang, tested))])
@@ -49,19 +50,20 @@ fn need(lang: Lang, need: &Need) -> String {
     }
 }
 
+fn is_fact(test: &Test) -> bool {
+    matches!(test, Test::OneOf { .. } | Test::Has { .. } | Test::Known(_) | Test::Exists(_) | Test::Holds(_))
+}
+
 /// The names of what is counted.
 fn what(lang: Lang, side: &Side) -> String {
-    let names: Vec<&str> = side.terms.iter().flatten().filter_map(name).collect();
-    if names.is_empty() { value(lang, &side.value) } else { names.join(" ＋ ") }
+    named(side).unwrap_or_else(|| value(lang, &side.value))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::explain::explain;
-    use crate::rules::{
-        Factor, FactorName, Interval, Judgement, Shown, StepTrace, Test, Tested, Truth, Unit,
-    };
+    use crate::rules::{Factor, FactorName, Interval, Judgement, Shown, StepTrace, Tested, Truth, Unit};
 
     #[test]
     fn what_is_lacking_is_a_sentence_with_its_unit() {

@@ -1,6 +1,6 @@
 //! The steps that were walked, each condition with its numbers and whether it holds.
 
-use super::value::{labels, name, side, value, yes_or_no};
+use super::value::{labels, name, now, side, value, yes_or_no};
 use crate::locale::{Lang, Word, fill, words};
 use crate::rules::explain::Explanation;
 use crate::rules::{Comparison, Outcome, Shown, Side, Test, Tested, Truth};
@@ -34,7 +34,14 @@ pub fn condition(lang: Lang, tested: &Tested) -> String {
     match &tested.test {
         Test::All(parts) => joined(lang, parts, words::why::AND),
         Test::Any(parts) => joined(lang, parts, words::why::OR),
-        Test::Not(inside) => fill(lang, words::why::NOT, &[("what", &condition(lang, inside))]),
+        Test::Not(inside) => match &inside.test {
+            Test::OneOf { .. } | Test::Has { .. } | Test::Known(_) | Test::Exists(_) | Test::Holds(_) => {
+                fact_of(lang, &inside.test, false)
+            }
+            Test::Not(_) | Test::All(_) | Test::Any(_) | Test::Compare { .. } | Test::Constant => {
+                fill(lang, words::why::NOT, &[("what", &condition(lang, inside))])
+            }
+        },
         // 已登记 0 等于 0 says the same number twice.
         Test::Compare { left, comparison: Comparison::Equal, right }
             if tested.truth == Truth::True && names(left).is_some() =>
@@ -43,29 +50,47 @@ pub fn condition(lang: Lang, tested: &Tested) -> String {
             fill(lang, words::why::IS, &[("what", &name), ("value", &side(lang, right))])
         }
         Test::Compare { left, comparison, right } => {
-            let (left_text, right_text) = (side(lang, left), side(lang, right));
             let are_days = matches!(left.value, Shown::Date { .. });
             let how = how(*comparison, are_days).text(lang);
-            format!("{left_text} {how} {right_text}")
+            let (left, right) = (now(lang, left), side(lang, right));
+            fill(lang, words::why::COMPARED, &[("left", &left), ("how", &how), ("right", &right)])
         }
-        Test::OneOf { value, codes } => {
-            let codes = labels(lang, codes);
-            fill(lang, words::why::ONE_OF, &[("value", &side(lang, value)), ("codes", &codes)])
+        Test::OneOf { .. } | Test::Has { .. } | Test::Known(_) | Test::Exists(_) | Test::Holds(_) => {
+            fact_of(lang, &tested.test, true)
+        }
+        Test::Constant => yes_or_no(lang, tested.truth).to_owned(),
+    }
+}
+
+/// What is or is not so of one thing, with what is known of it.
+pub(super) fn fact_of(lang: Lang, test: &Test, holds: bool) -> String {
+    let pick = |yes: Word, no: Word| if holds { yes } else { no };
+    match test {
+        Test::OneOf { value: what, codes } => {
+            let word = match codes.len() {
+                1 => pick(words::why::CODE, words::why::NOT_CODE),
+                _ => pick(words::why::ONE_OF, words::why::NONE_OF),
+            };
+            fill(lang, word, &[("value", &now(lang, what)), ("codes", &labels(lang, codes))])
         }
         Test::Has { list, element } => {
             let (list, element) = (side(lang, list), side(lang, element));
-            fill(lang, words::why::HAS, &[("list", &list), ("element", &element)])
+            let word = pick(words::why::HAS, words::why::HAS_NOT);
+            fill(lang, word, &[("list", &list), ("element", &element)])
         }
         Test::Known(factor) => {
             let label = name(factor).map_or_else(|| value(lang, &factor.value), str::to_owned);
-            fill(lang, words::why::KNOWN, &[("field", &label)])
+            fill(lang, pick(words::why::KNOWN, words::why::NOT_KNOWN), &[("field", &label)])
         }
-        Test::Exists(query) => fill(lang, words::why::EXISTS, &[("kind", &query.label)]),
+        Test::Exists(query) => {
+            fill(lang, pick(words::why::EXISTS, words::why::EXISTS_NOT), &[("kind", &query.label)])
+        }
         Test::Holds(factor) => {
-            let label = name(factor).unwrap_or_default();
-            fill(lang, words::why::HOLDS, &[("field", &label), ("value", &value(lang, &factor.value))])
+            let (label, now) = (name(factor).unwrap_or_default(), value(lang, &factor.value));
+            let wanted = pick(words::why::YES, words::why::NO).text(lang);
+            fill(lang, words::why::HOLDS, &[("field", &label), ("value", &now), ("wanted", &wanted)])
         }
-        Test::Constant => yes_or_no(lang, tested.truth).to_owned(),
+        Test::Not(_) | Test::All(_) | Test::Any(_) | Test::Compare { .. } | Test::Constant => String::new(),
     }
 }
 
@@ -133,7 +158,7 @@ mod tests {
         let both = Tested { truth: Truth::True, test: Test::All(vec![docs, either]) };
         assert_eq!(
             condition(Lang::ZhCn, &both),
-            "制度 2 不少于 1，并且（制度 2 不少于 1，或者本年会议 0 不少于 1）"
+            "制度（现在 2）不少于 1，并且（制度（现在 2）不少于 1，或者本年会议（现在 0）不少于 1）"
         );
     }
 }

@@ -2,10 +2,10 @@
 //!
 //! A sum of years held against a standard for each of them is drawn as the average it stands for.
 
-use super::value::{figure, name, number, side};
+use super::value::{figure, is_unknown, name, named, now, number, side, value};
 use crate::locale::{Lang, Word, fill, words};
 use crate::rules::explain::{Average, Clause, Explanation, Spelt};
-use crate::rules::{Comparison, Factor, Ratio, Shown, Side, Truth, Unit};
+use crate::rules::{Cause, Comparison, Factor, Ratio, Shown, Side, Truth, Unit};
 
 /// The most parts of a sum that are drawn.
 const DRAWN: usize = 10;
@@ -51,7 +51,9 @@ pub fn formulas(lang: Lang, explanation: &Explanation, ratio: Option<Ratio>) -> 
         formulas = deciding.into_iter().take(1).map(|spelt| formula(lang, spelt)).collect();
     }
     if let Some(ratio) = ratio.filter(|ratio| ratio.whole > 0) {
-        formulas.push(share(lang, ratio));
+        let is_open =
+            explanation.outcome.as_ref().is_some_and(|outcome| outcome.cause == Some(Cause::Missing));
+        formulas.push(share(lang, ratio, is_open));
     }
     formulas
 }
@@ -125,8 +127,8 @@ fn as_average(lang: Lang, spelt: &Spelt, average: Average) -> Formula {
     });
     parts.push(part(sign(spelt), figure(average.limit, average.unit), in_yuan(lang, &limit_name)));
     let sum = number(lang, average.sum, average.unit);
-    let about = if average.exact { "" } else { words::why::ABOUT.text(lang) };
-    let quotient = format!("{about}{}", number(lang, average.quotient, average.unit));
+    let mean = if average.exact { words::why::MEAN } else { words::why::MEAN_ABOUT };
+    let quotient = fill(lang, mean, &[("n", &number(lang, average.quotient, average.unit))]);
     let limit = format!("{limit_name} {}", number(lang, average.limit, average.unit));
     let word = if below { words::why::AVERAGE_BELOW } else { words::why::AVERAGE_REACHES };
     let sentence = fill(
@@ -150,8 +152,7 @@ fn as_average(lang: Lang, spelt: &Spelt, average: Average) -> Formula {
 
 fn as_comparison(lang: Lang, spelt: &Spelt) -> Formula {
     let (left, right) = (spelt.left, spelt.right);
-    let words = format!("{} {} {}", side(lang, left), relation(spelt).text(lang), side(lang, right));
-    let sentence = fill(lang, words::why::SENTENCE, &[("what", &words)]);
+    let sentence = sentence(lang, spelt);
     let missing = missing(lang, spelt, words::why::MISSING);
     if exact(&left.value).is_none() || exact(&right.value).is_none() {
         return Formula { sentence, missing, ..Formula::default() };
@@ -170,14 +171,29 @@ fn as_comparison(lang: Lang, spelt: &Spelt) -> Formula {
     Formula { parts, sentence, missing, alone: None }
 }
 
-fn share(lang: Lang, ratio: Ratio) -> Formula {
+/// 日常管理制度现在是 0，少于 1。先要知道增长办法是不是不少于 1。
+fn sentence(lang: Lang, spelt: &Spelt) -> String {
+    let (how, limit) = (relation(spelt).text(lang), side(lang, spelt.right));
+    let name = named(spelt.left).unwrap_or_else(|| words::why::SUM.text(lang).to_owned());
+    let (word, what) = match (spelt.truth, &spelt.left.value) {
+        (Truth::Unknown, value) if is_unknown(value) => (words::why::SENTENCE_UNKNOWN, name),
+        (Truth::Unknown, _) => (words::why::SENTENCE_UNKNOWN, now(lang, spelt.left)),
+        (_, left) if exact(left).is_none() => (words::why::SENTENCE_RANGE, name),
+        (..) => (words::why::SENTENCE, name),
+    };
+    let value = value(lang, &spelt.left.value);
+    fill(lang, word, &[("what", &what), ("value", &value), ("how", &how), ("limit", &limit)])
+}
+
+fn share(lang: Lang, ratio: Ratio, is_open: bool) -> Formula {
     let label = |word: Word| word.text(lang).to_owned();
     let mut satisfied = part("", ratio.part.to_string(), label(words::why::SATISFIED));
     satisfied.is_short = ratio.part < ratio.whole;
     let all = part("／", ratio.whole.to_string(), label(words::why::OF_ALL));
     let sentence = fill(lang, words::why::SHARE, &[("part", &ratio.part), ("whole", &ratio.whole)]);
     let left = ratio.whole - ratio.part;
-    let missing = (left > 0).then(|| fill(lang, words::why::MISSING_SHARE, &[("n", &left)]));
+    let word = if is_open { words::why::OPEN_SHARE } else { words::why::MISSING_SHARE };
+    let missing = (left > 0).then(|| fill(lang, word, &[("n", &left)]));
     Formula { parts: vec![satisfied, all], sentence, missing, alone: None }
 }
 
@@ -226,8 +242,7 @@ fn in_yuan(lang: Lang, name: &str) -> String {
 }
 
 fn side_name(lang: Lang, side: &Side) -> String {
-    let names: Vec<&str> = side.terms.iter().flatten().filter_map(name).collect();
-    if names.is_empty() { words::why::SUM.text(lang).to_owned() } else { names.join(" ＋ ") }
+    named(side).unwrap_or_else(|| words::why::SUM.text(lang).to_owned())
 }
 
 /// The name of the standard in a product of standard and number.

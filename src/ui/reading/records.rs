@@ -1,5 +1,6 @@
 //! The records that an explanation rests on, by register, those that do not count among them.
 
+use crate::locale::{Lang, fill, words};
 use crate::model::Record;
 use crate::model::RecordSet;
 use crate::policy::dictionary::Class;
@@ -42,6 +43,25 @@ pub fn used<'r>(
         (!rows.is_empty()).then_some(UsedKind { kind, rows })
     };
     dictionary.registers().filter_map(of_kind).collect()
+}
+
+/// The records whose amounts wait to be confirmed and until then keep their year out.
+pub fn unconfirmed<'r, 'u>(
+    used: &'u [UsedKind<'r>],
+) -> impl Iterator<Item = (&'static Kind, &'r Record)> + use<'r, 'u> {
+    used.iter().flat_map(|kind| {
+        let held = kind.rows.iter().filter(|(_, became)| *became == RowUse::Unconfirmed);
+        held.map(|(record, _)| (kind.kind, *record))
+    })
+}
+
+/// What such a record does, in words: 它没有确认，2025 年整年不算.
+pub fn unconfirmed_said(lang: Lang, kind: &Kind, record: &Record) -> String {
+    let year = kind.time.as_ref().and_then(|axis| record.int(axis.year.as_ref()?));
+    let field = kind.confirm.as_ref().and_then(|name| kind.field(name));
+    let field = field.map_or("", |field| field.label_zh.as_str());
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    fill(lang, words::why::HELD_BACK, &[("kind", &kind.label_zh), ("field", &field), ("year", &year)])
 }
 
 fn time_field(kind: &Kind) -> Option<&String> {

@@ -12,17 +12,13 @@ pub struct SectionName {
 }
 
 impl SectionName {
-    /// The names of a section. One that is only a paragraph has its chapter's title and goes by its mark.
+    /// The names of a section. One that is only a paragraph has its chapter's title and goes by what it is about.
     pub fn of(section: &Section) -> Self {
         let (number, title) = section.chapter_zh.split_once('、').unwrap_or(("", &section.chapter_zh));
-        let whole = format!("{number}{}{}", section.mark_zh, section.title_zh);
         let is_paragraph = section.title_zh == title;
-        let short = if is_paragraph {
-            section.mark_zh.clone()
-        } else {
-            format!("{}{}", section.mark_zh, section.title_zh)
-        };
-        Self { whole, short }
+        let name = if is_paragraph { &section.name_zh } else { &section.title_zh };
+        let short = format!("{}{name}", section.mark_zh);
+        Self { whole: format!("{number}{short}"), short }
     }
 }
 
@@ -38,7 +34,10 @@ mod tests {
 
     #[test]
     fn a_section_is_named_with_and_without_its_chapter() {
+        let names: Vec<_> =
+            policy::catalogue().sections.iter().map(|one| SectionName::of(one).short).collect();
+        assert!(names.iter().all(|name| !name.ends_with('）')), "{names:?}");
         check("3.1", "三（一）落实协会经费保障", "（一）落实协会经费保障");
-        check("6.1", "六（第1段）加强对协会工作的领导", "（第1段）");
+        check("6.1", "六（第1段）领导、把关与支持", "（第1段）领导、把关与支持");
     }
 }

@@ -44,6 +44,7 @@ fn recorded(lang: Lang, judgement: &Judgement) -> Vec<String> {
         }
     } else {
         sentences.extend(years(lang, &explanation));
+        sentences.extend(left_out(lang, &explanation));
         sentences.extend(averages.iter().map(|formula| formula.sentence.clone()));
         sentences.extend(averages.iter().filter_map(|formula| formula.missing.clone()));
         if !judgement.hints.is_empty() {
@@ -61,6 +62,14 @@ fn years(lang: Lang, explanation: &Explanation) -> Option<String> {
     let n = years.iter().filter(|(_, used)| *used == RowUse::Counted).count();
     let word = if from == to { words::print::YEAR_ONE } else { words::print::YEARS };
     Some(fill(lang, word, &[("from", from), ("to", to), ("n", &n)]))
+}
+
+/// Which years are left out because of a record that waits to be confirmed.
+fn left_out(lang: Lang, explanation: &Explanation) -> Option<String> {
+    let years = explanation.years.first()?.years.iter();
+    let held = years.filter(|(_, used)| *used == RowUse::Unconfirmed);
+    let held: Vec<String> = held.map(|(year, _)| year.to_string()).collect();
+    (!held.is_empty()).then(|| fill(lang, words::print::LEFT_OUT, &[("years", &held.join("、"))]))
 }
 
 /// What people said.
@@ -111,9 +120,9 @@ mod tests {
             say("3.1.2", &reason),
             [
                 "看 2024 到 2026 年，3 年有记录。",
-                "到位合计 18,000 元，3 年平均6,000 元，低于国家标准 30,000 元。",
+                "到位合计 18,000 元，3 年平均 6,000 元，低于国家标准 30,000 元。",
                 "合计还差 72,000 元。",
-                "提醒：个别年度低于标准、打捆分摊。",
+                "提醒：各年都低于标准、打捆分摊。",
                 "说明：县级财力有限，每年增加。",
             ]
         );

@@ -1,6 +1,6 @@
 //! What stands beside the formula: the deciding fact, the years, the days, the tier.
 
-use super::value::value;
+use super::value::{is_unknown, value};
 use crate::assessment::Setting;
 use crate::locale::{Lang, fill, words};
 use crate::model::{Record, Value};
@@ -23,6 +23,18 @@ pub fn fact(lang: Lang, judgement: &Judgement) -> String {
     }
     facts.extend(judgement.hints.iter().cloned());
     facts.join(words::why::COMMA.text(lang))
+}
+
+/// Every measure with its value: 到位合计 82,000 元; what is not known stands in brackets.
+pub fn figures(lang: Lang, explanation: &Explanation) -> Vec<String> {
+    let said = |given: &&crate::rules::GivenTrace| {
+        let shown = value(lang, &given.value);
+        if is_unknown(&given.value) {
+            return fill(lang, words::why::WITH_VALUE, &[("what", &given.label), ("value", &shown)]);
+        }
+        format!("{} {shown}", given.label)
+    };
+    explanation.measures.iter().map(said).collect()
 }
 
 /// The years of a window: how many of them count, and what is with each.
@@ -53,7 +65,13 @@ fn spread(lang: Lang, named: &dyn Fn(&str) -> String, coverage: &YearCoverage) -
         let each = coverage.years.iter().map(state).collect::<Vec<_>>().join("、");
         fill(lang, words::why::YEARS_SOME, &[("n", &counted), ("of", &all), ("each", &each)])
     };
-    Spread { label: named(coverage.kind), text }
+    let state = |(year, used): &(i64, RowUse)| format!("{year} {}", used_word(lang, *used));
+    let base: Vec<String> = coverage.base.iter().map(state).collect();
+    let base = match base.as_slice() {
+        [] => String::new(),
+        base => fill(lang, words::why::YEARS_BASE, &[("years", &base.join("、"))]),
+    };
+    Spread { label: named(coverage.kind), text: format!("{text}{base}") }
 }
 
 /// What became of a record.
@@ -61,6 +79,7 @@ pub fn used_word(lang: Lang, used: RowUse) -> &'static str {
     let word = match used {
         RowUse::Absent => words::why::ABSENT,
         RowUse::Dropped => words::why::DROPPED,
+        RowUse::Unconfirmed => words::why::UNCONFIRMED,
         RowUse::Possible => words::why::POSSIBLE,
         RowUse::Counted => words::why::COUNTED,
     };

@@ -88,8 +88,41 @@ pub fn factor(lang: Lang, factor: &Factor) -> String {
     let shown = value(lang, &factor.value);
     match (&factor.name, name(factor)) {
         (FactorName::AsOf, _) => format!("{} {shown}", words::why::ASOF.text(lang)),
+        (_, Some(name)) if is_unknown(&factor.value) => {
+            fill(lang, words::why::WITH_VALUE, &[("what", &name), ("value", &shown)])
+        }
         (_, Some(name)) => format!("{name} {shown}"),
         (_, None) => shown,
+    }
+}
+
+/// The names of what a side is made of: 服务项目 ＋ 活动. `None` when it has none.
+pub fn named(side: &Side) -> Option<String> {
+    let product = |term: &Vec<Factor>| term.iter().filter_map(name).collect::<Vec<_>>().join(" × ");
+    let terms: Vec<String> = side.terms.iter().map(product).filter(|term| !term.is_empty()).collect();
+    (!terms.is_empty()).then(|| terms.join(" ＋ "))
+}
+
+/// Whether nothing at all is known of a value.
+pub fn is_unknown(shown: &Shown) -> bool {
+    match shown {
+        Shown::Number { value, .. } => value.hi.is_none() && value.lo.is_none_or(|lo| lo <= 0),
+        Shown::Date { from, to } => from.is_none() || to.is_none(),
+        Shown::Truth(truth) => *truth == Truth::Unknown,
+        Shown::Code(code) => code.is_none(),
+        Shown::Codes(codes) => codes.is_none(),
+        Shown::Text(text) => text.is_none(),
+    }
+}
+
+/// What is compared, with what it is now: 制度（现在 0）.
+pub fn now(lang: Lang, side: &Side) -> String {
+    let shown = value(lang, &side.value);
+    let is_number = matches!(&side.value, Shown::Number { value, .. } if value.exact().is_some());
+    let word = if is_number { words::why::NOW } else { words::why::WITH_VALUE };
+    match named(side) {
+        Some(name) => fill(lang, word, &[("what", &name), ("value", &shown)]),
+        None => shown,
     }
 }
 

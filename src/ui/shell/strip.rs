@@ -1,10 +1,12 @@
 //! Always on screen: which unit and year, what is left, whether it is saved, how old the backup is.
 
+use crate::assessment::Progress;
 use crate::locale::words;
 use crate::ui::components::{Save, SaveStatus, Show};
 use crate::ui::dynamic::dynamic;
+use crate::ui::reading::progress as rest;
 use crate::ui::router::{Route, SheetOf};
-use crate::ui::words::{t, tf};
+use crate::ui::words::{lang, t, tf};
 use leptos::prelude::*;
 
 /// What the shell shows of the work. The program's state fills it; without one it stays as it begins.
@@ -12,8 +14,8 @@ use leptos::prelude::*;
 pub struct Standing {
     /// The unit's name and the year; `None` before a unit is set up.
     pub unit: Signal<Option<(String, i32)>>,
-    /// Items without a conclusion; `None` while nobody knows.
-    pub left: Signal<Option<usize>>,
+    /// How far everything is; `None` while nobody knows.
+    pub left: Signal<Option<Progress>>,
     /// Whether the last change is safe.
     pub save: Signal<Save>,
     /// Tries to save once more.
@@ -62,8 +64,10 @@ pub fn Strip(
             let href = Route::Setup.hash();
             view! { <a href=href>{t(words::shell::NO_UNIT_NEXT)}</a> }.into_any()
         }
-        (true, Some(0)) => t(words::shell::LEFT_NONE).into_any(),
-        (true, Some(n)) => (move || tf(words::shell::LEFT, &[("n", &n)])).into_any(),
+        (true, Some(progress)) => {
+            let said = move || rest::left(lang(), progress);
+            (move || said().unwrap_or_else(|| tf(words::shell::LEFT_NONE, &[]))).into_any()
+        }
         (true, None) => ().into_any(),
     };
     let backup_age = move || match backup.get() {

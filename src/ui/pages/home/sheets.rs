@@ -6,8 +6,9 @@ use crate::locale::words;
 use crate::state::App;
 use crate::ui::components::{ButtonKind, LinkButton, Progress as ProgressLine, Show, TapLink};
 use crate::ui::dynamic::dynamic;
+use crate::ui::reading::progress::left;
 use crate::ui::router::{Route, SheetOf};
-use crate::ui::words::{lang_of_data, t, text, tf};
+use crate::ui::words::{lang, lang_of_data, t, text, tf};
 use leptos::prelude::*;
 
 /// A sheet and how far it is.
@@ -42,10 +43,11 @@ pub fn Sheets() -> impl IntoView {
         move || tf(words::home::ASSOCIATIONS, &[("n", &rows.with(|rows| rows.len().saturating_sub(1)))]);
     let total = move || {
         let all: Progress = rows.with(|rows| rows.iter().map(|row| row.progress).sum());
-        tf(
-            words::home::TOTAL,
-            &[("done", &all.answered), ("all", &all.total), ("judge", &all.to_judge), ("lack", &all.lacking)],
-        )
+        let answered = tf(words::home::TOTAL, &[("done", &all.answered), ("all", &all.total)]);
+        let left = left(lang(), all).map(|left| tf(words::home::TOTAL_LEFT, &[("left", &left)]));
+        let blank = [("judge", &all.to_judge as &dyn std::fmt::Display), ("lack", &all.lacking)];
+        let blank = (all.blank() > 0).then(|| tf(words::home::TOTAL_BLANK, &blank));
+        [Some(answered), left, blank].into_iter().flatten().collect::<String>()
     };
     let asked = move || {
         let is_part = app.year().is_some_and(|year| year.extent != Extent::Whole);
@@ -76,6 +78,7 @@ fn SheetRow(row: Row) -> impl IntoView {
     let app = App::of_page();
     let Row { sheet, progress, state } = row;
     let known = sheet.clone();
+    let (of_left, of_act) = (sheet.clone(), sheet.clone());
     let name = move || app.year().map(|year| sheet_name(&known, &year)).unwrap_or_default();
     let named = name.clone();
     let href = move || {
@@ -91,37 +94,42 @@ fn SheetRow(row: Row) -> impl IntoView {
                 <ProgressLine done=Signal::stored(progress.answered) of=Signal::stored(progress.total)>
                     <span class="nowrap">{answered}</span>
                     "　"
-                    <span class="nowrap">{move || what_is_left(progress, state)}</span>
+                    <span>{move || what_is_left(&of_left, progress, state)}</span>
                 </ProgressLine>
             </div>
             <TapLink href=Signal::derive(href)>
-                {move || what_to_do(progress, state)}
+                {move || what_to_do(&of_act, progress, state)}
                 <span class="hidden">{move || format!("：{}", named())}</span>
             </TapLink>
         </li>
     }
 }
 
-fn what_is_left(progress: Progress, state: SheetState) -> String {
+fn what_is_left(sheet: &SheetId, progress: Progress, state: SheetState) -> String {
     let Progress { to_judge, lacking, unsettled, .. } = progress;
     match state {
         SheetState::Submitted => return text(words::home::SUBMITTED).to_owned(),
         SheetState::Confirmed => return text(words::home::CONFIRMED).to_owned(),
         SheetState::Draft | SheetState::SelfChecked => {}
     }
-    match (to_judge, lacking, unsettled) {
-        (0, 0, 0) => text(words::home::WAITS).to_owned(),
-        (0, 0, n) => tf(words::home::LEFT_REASONS, &[("n", &n)]),
-        (0, n, _) => tf(words::home::LEFT_LACKING, &[("n", &n)]),
-        (n, 0, _) => tf(words::home::LEFT_JUDGE, &[("n", &n)]),
-        (judge, lack, _) => tf(words::home::LEFT_BOTH, &[("judge", &judge), ("lack", &lack)]),
+    let parts = [
+        (words::home::LEFT_JUDGE, to_judge),
+        (words::home::LEFT_LACKING, lacking),
+        (words::home::LEFT_REASONS, unsettled),
+    ];
+    let left = parts.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| tf(word, &[("n", &n)]));
+    match (progress.left(), sheet) {
+        (0, SheetId::Unit) => text(words::home::WAITS_UNIT).to_owned(),
+        (0, SheetId::Association(_)) => text(words::home::WAITS).to_owned(),
+        _ => left.collect::<Vec<_>>().join(text(words::why::COMMA)),
     }
 }
 
-fn what_to_do(progress: Progress, state: SheetState) -> String {
+fn what_to_do(sheet: &SheetId, progress: Progress, state: SheetState) -> String {
     let Progress { to_judge, lacking, unsettled, .. } = progress;
     match (state, to_judge, lacking, unsettled) {
         (SheetState::Submitted | SheetState::Confirmed, ..) => text(words::home::SHEET_LOOK).to_owned(),
+        (_, 0, 0, 0) if *sheet == SheetId::Unit => text(words::home::SHEET_CONFIRM_UNIT).to_owned(),
         (_, 0, 0, 0) => text(words::home::SHEET_CONFIRM).to_owned(),
         (_, 0, 0, n) => tf(words::home::REASONS_GO, &[("n", &n)]),
         (_, 0, n, _) => tf(words::home::COMPLETE_GO, &[("n", &n)]),

@@ -14,7 +14,7 @@ use crate::ui::pages::sheet::chapters::chapters;
 use crate::ui::pages::sheet::item::title_id;
 use crate::ui::pages::sheet::proposals::Proposals;
 use crate::ui::reading::SectionName;
-use crate::ui::reading::progress::{lead, rest};
+use crate::ui::reading::progress::{lead, left, rest};
 use crate::ui::router::Route;
 use crate::ui::words::{lang, lang_of_data, t, tf};
 use leptos::prelude::*;
@@ -67,6 +67,7 @@ pub(super) fn SectionFrame(
             walk::sections(&now.lines).into_iter().map(|section| (section.id.clone(), of(section))),
         ))
     });
+    let all = Memo::new(move |_| by_section.with(|all| all.values().copied().sum::<Progress>()));
     let here = section.clone();
     let own = Memo::new(move |_| of_section(by_section, &here));
     let pager = |section: Option<&'static Section>, word| {
@@ -95,7 +96,10 @@ pub(super) fn SectionFrame(
             title_lang=Signal::derive(lang_of_data)
             of=t(words::matrix::TITLE)
             above=t(words::matrix::TITLE)
-            lead=move || lead(lang(), own.get())
+            lead=move || {
+                let all = left(lang(), all.get()).map(|left| tf(words::matrix::LEFT, &[("left", &left)]));
+                lead(lang(), own.get()) + all.as_deref().unwrap_or_default()
+            }
             focus=focus
         >
             <div class="row-of tools">{single}</div>

@@ -7,7 +7,7 @@ use crate::policy::{self, Item, Kind};
 use crate::registers::MoneyUnit;
 use crate::registers::present::View;
 use crate::state::App;
-use crate::ui::components::{By, Show, VerdictMark};
+use crate::ui::components::{AutoMark, Show};
 use crate::ui::dynamic::dynamic;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::words::{lang_of_data, t, text, tf};
@@ -21,7 +21,7 @@ struct Use {
     item: &'static str,
     title: &'static str,
     of: SheetOf,
-    verdicts: Vec<(Verdict, String)>,
+    verdicts: Vec<(Verdict, bool, String)>,
 }
 
 /// The part; nothing for a register that no asked item reads.
@@ -36,10 +36,10 @@ pub fn UsedPart(
     let rows = move || {
         let row = |used: Use| {
             let to = Route::Sheet { of: used.of, section: None, item: Some(used.item.to_owned()) };
-            let verdict = |(verdict, names): (Verdict, String)| {
+            let verdict = |(verdict, is_left, names): (Verdict, bool, String)| {
                 view! {
                     <span class="used-by">
-                        <VerdictMark verdict=Signal::stored(verdict) by=By::Auto />
+                        <AutoMark verdict=verdict is_left=is_left />
                         <span class="quiet">{names}</span>
                     </span>
                 }
@@ -83,6 +83,6 @@ fn use_of(app: App, item: &'static Item) -> Option<Use> {
         [_, _, ..] if is_one => text(words::registers::ALL_ASSOCIATIONS).to_owned(),
         sheets => sheets.iter().filter_map(name).collect::<Vec<_>>().join("、"),
     };
-    let verdicts = verdicts.iter().map(|(verdict, sheets)| (*verdict, names(sheets))).collect();
+    let verdicts = verdicts.iter().map(|one| (one.verdict, one.is_left, names(&one.sheets))).collect();
     Some(Use { item: item.id.as_str(), title: item.title.as_str(), of, verdicts })
 }

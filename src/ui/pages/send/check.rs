@@ -15,16 +15,25 @@ use crate::ui::words::{lang_of_data, t, tf};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
+/// The sheet whose findings are shown.
+type Opened = RwSignal<Option<SheetId>>;
+
 /// The first step.
 #[component]
 pub fn Check(sheets: Sheets, found: Found, waiting: Memo<usize>) -> impl IntoView {
     let app = App::of_page();
     let drafts = Drafts::new(BTreeMap::new());
+    // One group is open at a time; what holds a sheet is open from the start.
+    let first = found.with_untracked(|found| {
+        let holds = |finding: &&Finding| finding.holds(&app.answers_now().head(&finding.sheet));
+        found.iter().find(holds).map(|finding| finding.sheet.clone())
+    });
+    let opened = RwSignal::new(first);
     let rows = move || {
         sheets
             .get()
             .iter()
-            .map(|checked| sheet_row(app, drafts, checked, &of(&found.get(), &checked.id)))
+            .map(|checked| sheet_row(app, drafts, opened, checked, &of(&found.get(), &checked.id)))
             .collect_view()
     };
     view! {
@@ -55,7 +64,13 @@ fn of(found: &[Finding], sheet: &SheetId) -> Vec<Finding> {
     found.iter().filter(|finding| finding.sheet == *sheet).cloned().collect()
 }
 
-fn sheet_row(app: App, drafts: Drafts, checked: &Checked, found: &[Finding]) -> impl IntoView + use<> {
+fn sheet_row(
+    app: App,
+    drafts: Drafts,
+    opened: Opened,
+    checked: &Checked,
+    found: &[Finding],
+) -> impl IntoView + use<> {
     let sheet = checked.id.clone();
     let heading = format!("check-{}", key(app, &sheet));
     let named_by = heading.clone();
@@ -69,7 +84,8 @@ fn sheet_row(app: App, drafts: Drafts, checked: &Checked, found: &[Finding]) -> 
     let wanted = stopping_wants.map(|wanted| wanted_list(app, &sheet, wanted)).collect_view();
     let (light, grave): (Vec<Finding>, Vec<Finding>) =
         found.iter().cloned().partition(|finding| finding.check.severity == Gravity::Remark);
-    let grave = grave.iter().map(|finding| found_view(app, drafts, finding)).collect_view();
+    let grave = (!grave.is_empty()).then(|| group(app, drafts, opened, grave));
+    let bare = bare(checked);
     let remarks = remarks(app, drafts, checked, light);
     let said = move || tf(words::send::PROGRESS, &[("done", &progress.answered), ("of", &progress.total)]);
     view! {
@@ -78,8 +94,37 @@ fn sheet_row(app: App, drafts: Drafts, checked: &Checked, found: &[Finding]) -> 
                 <h3 id=heading>{named}</h3>
                 <p>{dynamic(said)}"　"{state}</p>
             </div>
-            <div class="check__body">{wanted}{grave}{remarks}</div>
+            <div class="check__body">{bare}{wanted}{grave}{remarks}</div>
         </div>
+    }
+}
+
+/// That headline items will be flagged by whoever looks at them: said before sending, also where nothing stops.
+fn bare(checked: &Checked) -> Option<impl IntoView + use<>> {
+    let wanted = checked.wanted.iter().find(|wanted| wanted.want == Want::Evidence)?;
+    let count = wanted.items.len();
+    Some(
+        view! { <p data-bare=count.to_string()>{move || tf(words::send::WANT_EVIDENCE, &[("n", &count)])}</p> },
+    )
+}
+
+/// What the checks found on one sheet and wants something, folded but for one sheet.
+fn group(app: App, drafts: Drafts, opened: Opened, found: Vec<Finding>) -> impl IntoView {
+    let sheet = found.first().map(|finding| finding.sheet.clone());
+    let (count, of_sheet) = (found.len(), sheet.clone());
+    let held = found.iter().filter(|one| one.holds(&app.answers_now().head(&one.sheet))).count();
+    let is_open = Memo::new(move |_| opened.with(|opened| *opened == of_sheet));
+    let toggle = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        opened.set(sheet.clone().filter(|_| !is_open.get_untracked()));
+    };
+    let label = move || tf(words::send::FOUND_GROUP, &[("n", &count), ("held", &held)]);
+    let list = move || found.iter().map(|finding| found_view(app, drafts, finding)).collect_view();
+    view! {
+        <details class="found-group" prop:open=move || is_open.get()>
+            <summary on:click=toggle>{label}</summary>
+            <Show when=move || is_open.get()>{list()}</Show>
+        </details>
     }
 }
 

@@ -9,7 +9,7 @@ mod leaves;
 mod save;
 mod waiting;
 
-use crate::assessment::check::{Stage, stage};
+use crate::assessment::check::{Left, Stage, stage};
 use crate::assessment::{Checked, Sheet, SheetId};
 use crate::consistency::{self, Finding};
 use crate::locale::words;
@@ -17,9 +17,10 @@ use crate::model::Category;
 use crate::state::{App, Phase};
 use crate::ui::components::{LinkButton, PageHead};
 use crate::ui::pages::print::TableLinks;
+use crate::ui::reading::progress::left;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::sheet_name;
-use crate::ui::words::{t, text, tf};
+use crate::ui::words::{lang, t, text, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -73,13 +74,17 @@ fn Steps() -> impl IntoView {
     let stage = Memo::new(move |_| stage(&sheets.get(), &app.answers(), waiting.get()));
     let revision = move || app.sent().iter().map(|sent| sent.revision).max().unwrap_or_default();
     let title = move || match stage.get() {
-        Stage::Settle(n) => tf(words::send::H_OPEN, &[("n", &n)]),
+        Stage::Settle(open) => left(lang(), open.items).unwrap_or_else(|| others(open)),
         Stage::Confirm(_) => text(words::send::H_CONFIRM).to_owned(),
         Stage::Save => text(words::send::H_SEND).to_owned(),
         Stage::Sent => tf(words::send::H_SENT, &[("n", &revision())]),
     };
     let lead = move || match stage.get() {
-        Stage::Settle(_) => text(words::send::LEAD_OPEN).to_owned(),
+        Stage::Settle(open) => {
+            let also = if open.items.left() > 0 { others(open) } else { String::new() };
+            let also = if also.is_empty() { also } else { tf(words::send::LEAD_ALSO, &[("what", &also)]) };
+            format!("{also}{}", text(words::send::LEAD_OPEN))
+        }
         Stage::Confirm(n) => tf(words::send::LEAD_CONFIRM, &[("n", &n)]),
         Stage::Save => text(words::send::LEAD_SEND).to_owned(),
         Stage::Sent => text(words::send::LEAD_SENT).to_owned(),
@@ -93,6 +98,13 @@ fn Steps() -> impl IntoView {
         <again::Again />
         <history::History />
     }
+}
+
+/// What has to be settled besides items.
+fn others(open: Left) -> String {
+    let parts = [(words::send::ALSO_HELD, open.held), (words::send::ALSO_WAITING, open.waiting)];
+    let parts = parts.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| tf(word, &[("n", &n)]));
+    parts.collect::<Vec<_>>().join(text(words::why::COMMA))
 }
 
 /// 聋人协会, or 残联.

@@ -5,7 +5,7 @@ use super::{Sheets, address, name};
 use crate::assessment::check::Stage;
 use crate::assessment::{SheetId, SheetState};
 use crate::bundle::Refusal;
-use crate::locale::words;
+use crate::locale::{Lang, words};
 use crate::model::Id;
 use crate::platform::document;
 use crate::state::{App, Sending};
@@ -13,6 +13,7 @@ use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, Show, TapLin
 use crate::ui::files::{Spot, refusal_word, spot};
 use crate::ui::live::announce;
 use crate::ui::pages::review::results::spot_text;
+use crate::ui::reading::fact;
 use crate::ui::router::Route;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
@@ -26,7 +27,8 @@ pub fn Save(sheets: Sheets, stage: Memo<Stage>) -> impl IntoView {
     let is_not_ready = Signal::derive(move || stage.get() != Stage::Save);
     let save = move |()| {
         let by = app.answers_now().head(&SheetId::Unit).confirmed_by;
-        app.export_submission(&by);
+        // Whoever opens the file without this program reads Chinese.
+        app.export_submission(&by, &|judged| fact(Lang::ZhCn, judged));
         announce(untrack(|| outcome(&app.sending())));
     };
     let has_locked = move || app.answers().heads.values().any(|head| head.state == SheetState::Submitted);

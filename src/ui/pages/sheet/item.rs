@@ -9,13 +9,11 @@ use super::why::WhyPanel;
 use super::work::Work;
 use crate::assessment::Given;
 use crate::locale::{Word, words};
-use crate::model::Verdict;
 use crate::platform::document;
 use crate::policy::catalogue::Severity;
 use crate::policy::{Item, Mode, SheetKind};
-use crate::rules::Cause;
 use crate::ui::components::{
-    Button, ButtonKind, By, DisclosureButton, Show, VerdictLook, VerdictMark, verdict_word,
+    AutoMark, Button, ButtonKind, By, DisclosureButton, Show, VerdictLook, VerdictMark, verdict_word,
 };
 use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, text, tf};
@@ -83,14 +81,7 @@ pub(in crate::ui::pages) fn own_verdict(work: Work, look: VerdictLook) -> impl I
 /// What the rules say, or that they leave it to people.
 pub(in crate::ui::pages) fn auto_verdict(work: Work) -> impl IntoView {
     let auto = Memo::new(move |_| work.standing.with(|standing| standing.auto));
-    dynamic(move || {
-        if auto.get() == Verdict::Insufficient && work.is_left_to_people() {
-            view! { <span class="verdict" data-verdict="insufficient" data-by="auto" data-cause=Cause::Ask.code()><span class="quiet">{t(words::sheet::NOT_JUDGED)}</span></span> }
-                .into_any()
-        } else {
-            view! { <VerdictMark verdict=auto by=By::Auto /> }.into_any()
-        }
-    })
+    dynamic(move || view! { <AutoMark verdict=auto.get() is_left=work.is_left_to_people() /> })
 }
 
 #[component]

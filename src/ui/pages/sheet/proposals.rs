@@ -46,11 +46,14 @@ pub(in crate::ui::pages) fn Proposals(sheets: Vec<SheetId>, section: String) -> 
         announce(tf(words::sheet::PROPOSALS_TAKEN_SAID, &[("n", &places.len())]));
         request_animation_frame(|| document::focus_id("proposals-part"));
     };
+    // Nothing to focus where there is nothing.
+    let has_content =
+        move || count.get() > 1 || app.last_act().is_some_and(|act| Undoable::Items.shows(&act));
     let label = move || tf(words::sheet::PROPOSALS, &[("n", &count.get())]);
     let take_label = move || tf(words::sheet::PROPOSALS_TAKE, &[("n", &count.get())]);
     let list = move || view! { <Listed waiting=waiting is_one=is_one /> };
     view! {
-        <div class="proposals" id="proposals-part" tabindex="-1">
+        <div class="proposals" id="proposals-part" tabindex=move || has_content().then_some("-1")>
             <Show when=move || { count.get() > 1 }>
                 <DisclosureButton controls=ID open=open on_toggle=move |now| open.set(now)>{dynamic(label)}</DisclosureButton>
                 <Show when=move || open.get()>

@@ -22,7 +22,8 @@ pub(in crate::ui::pages) enum Undoable {
 }
 
 impl Undoable {
-    fn shows(self, act: &Act) -> bool {
+    /// Whether an act is taken back there.
+    pub(in crate::ui::pages) fn shows(self, act: &Act) -> bool {
         match self {
             Self::Item(sheet, item) => act.item() == Some(item) && sheet.with_value(|sheet| act.is_on(sheet)),
             Self::Row(item) => act.item() == Some(item),

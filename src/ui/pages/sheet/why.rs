@@ -15,20 +15,28 @@ use crate::ui::components::table::Holds;
 use crate::ui::components::{Cell, Column, DataTable, Row, TableLook, TapLink, Terms, verdict_word};
 use crate::ui::dynamic::dynamic;
 use crate::ui::reading::terms::used_word;
-use crate::ui::reading::value::{value, yes_or_no};
+use crate::ui::reading::value::yes_or_no;
 use crate::ui::reading::{
-    UsedKind, coverage, formulas, register_name, registers, set_for_year, steps, tiers, used, windows,
+    UsedKind, coverage, figures, formulas, register_name, registers, set_for_year, steps, tiers, unconfirmed,
+    unconfirmed_said, used, windows,
 };
 use crate::ui::router::Route;
-use crate::ui::words::{lang, t, text, tf};
+use crate::ui::words::{lang, lang_of_data, t, text, tf};
 use leptos::prelude::*;
+
+/// Records named that keep their years out; the table below has them all.
+const NAMED: usize = 5;
 
 /// The panel; built when opened, and again when the judgement changes.
 #[component]
 pub(super) fn WhyPanel(work: Work) -> impl IntoView {
     let item = work.item;
     let name = move || {
-        let verdict = text(verdict_word(work.standing.with(|standing| standing.auto)));
+        let verdict = if work.is_left_to_people() {
+            text(words::sheet::NOT_JUDGED)
+        } else {
+            text(verdict_word(work.standing.with(|standing| standing.auto)))
+        };
         tf(words::why::WHY_VERDICT, &[("id", &item.id), ("verdict", &verdict)])
     };
     let shown = move || work.judgement.get().map(|judged| content(work, &judged));
@@ -48,9 +56,15 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
         let is_empty = kinds.is_empty();
         let view =
             View { dictionary: policy::dictionary(), records: &year.records, money_unit: MoneyUnit::Yuan };
+        let more = unconfirmed(&kinds).count().saturating_sub(NAMED);
+        let named = unconfirmed(&kinds).take(NAMED);
+        let held = named.map(|(kind, record)| held(kind, record, &view)).collect_view();
+        let more = (more > 0).then(|| view! { <p>{move || tf(words::why::HELD_MORE, &[("n", &more)])}</p> });
+        let held = (held, more);
         let tables = kinds.iter().map(|kind| table(work, kind, &view)).collect_view();
-        view! { {is_empty.then(|| view! { <p>{t(words::why::NO_RECORDS)}</p> })} {tables} }
+        (held, view! { {is_empty.then(|| view! { <p>{t(words::why::NO_RECORDS)}</p> })} {tables} })
     });
+    let (held, tables) = tables.unzip();
     let add = |kind: &'static Kind| {
         let label = move || tf(words::why::MISSING_ONE, &[("kind", &kind.label_zh)]);
         view! { <TapLink href=Route::NewRecord(kind.name.clone()).hash()>{dynamic(label)}</TapLink> }
@@ -59,6 +73,7 @@ fn content(work: Work, judged: &Judgement) -> AnyView {
     view! {
         {has_formula.then(|| view! { <h3>{t(words::why::FORMULA)}</h3> })}
         {formulas}
+        {held}
         <h3>{t(words::why::HOW)}</h3>
         <Terms rows=Signal::stored(how) />
         <h3>{t(words::why::STEPS)}</h3>
@@ -105,9 +120,7 @@ fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
             rows.push(row(words::why::SETTING, tf(words::why::SETTING_BY, &said)));
         }
     }
-    let figures =
-        explanation.measures.iter().map(|given| format!("{} {}", given.label, value(lang(), &given.value)));
-    let figures: Vec<String> = figures.collect();
+    let figures = figures(lang(), &explanation);
     if !figures.is_empty() {
         rows.push(row(words::why::FIGURES, figures.join(text(words::why::COMMA))));
     }
@@ -119,6 +132,20 @@ fn how(work: Work, judged: &Judgement) -> Vec<(TextProp, TextProp)> {
         rows.push(row(words::why::BASIS, item.basis_quote.clone()));
     }
     rows
+}
+
+/// A record that keeps its year out until it is confirmed, and the way to it.
+fn held(kind: &'static Kind, record: &crate::model::Record, view: &View) -> impl IntoView + use<> {
+    let said = unconfirmed_said(lang(), kind, record);
+    let title = view.title(kind, record);
+    view! {
+        <p data-held=record.id.to_string()>
+            <span lang=lang_of_data>{said}</span>
+            <TapLink href=Route::Record(kind.name.clone(), record.id.clone()).hash()>
+                {t(words::why::HELD_EDIT)}"："{title}
+            </TapLink>
+        </p>
+    }
 }
 
 fn table(work: Work, used: &UsedKind, view: &View) -> AnyView {

@@ -105,7 +105,7 @@ impl Work {
     /// Says what is answered now, and how many are left on the sheet.
     fn say_answered(self) {
         let sheet = untrack(|| self.sheet.with_value(|sheet| self.app().sheet(sheet)));
-        let left = sheet.map_or(0, |sheet| sheet.progress().blank());
+        let left = sheet.map_or(0, |sheet| sheet.progress().left());
         let verdict = text(verdict_word(self.standing.with_untracked(|standing| standing.result)));
         announce(tf(
             words::sheet::ANSWERED_SAID,

@@ -9,7 +9,7 @@ use crate::model::Verdict;
 use crate::policy::catalogue::{Item, Severity};
 use crate::review::{Case, Decision, Flag, Submitted};
 use crate::state::App;
-use crate::ui::components::{By, DisclosureButton, Icon, Sign, VerdictMark, verdict_word};
+use crate::ui::components::{AutoMark, By, DisclosureButton, Icon, Sign, VerdictMark, verdict_word};
 use crate::ui::dynamic::dynamic;
 use crate::ui::words::{lang_of_data, t, text, tf};
 use leptos::prelude::*;
@@ -30,6 +30,7 @@ pub fn CaseView(
     let Case { id, item, flags, auto, ours, own, at, .. } = case;
     let file = submitted.sheet(&sheet).and_then(|file| file.answers.get(at)).cloned();
     let explain = file.as_ref().map(|file| file.auto_explain.clone()).unwrap_or_default();
+    let is_left = submitted.is_left_to_people(&sheet, &id);
     let key = id.clone();
     let deciding = Deciding::new(app, sheet.clone(), id.clone());
     let result = move || deciding.opinion().result(own).unwrap_or(Verdict::Blank);
@@ -68,7 +69,7 @@ pub fn CaseView(
             <div class="three">
                 <div>
                     <h5>{t(words::verdict::AUTO)}</h5>
-                    <p><VerdictMark verdict=Signal::stored(auto) by=By::Auto /></p>
+                    <p><AutoMark verdict=auto is_left=is_left /></p>
                     <Auto auto=auto ours=ours explain=explain is_known=item.is_some() />
                     {disclosure}
                 </div>

@@ -9,7 +9,7 @@ use crate::review::Submitted;
 use crate::rules::explain::explain;
 use crate::ui::pages::sheet::explained;
 use crate::ui::reading::terms::used_word;
-use crate::ui::reading::{UsedKind, formulas, steps, used};
+use crate::ui::reading::{UsedKind, formulas, steps, unconfirmed, unconfirmed_said, used};
 use crate::ui::words::{lang, lang_of_data, t, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -48,10 +48,16 @@ fn content(submitted: &Submitted, sheet: &SheetId, item: &str) -> impl IntoView 
     let view = View { dictionary: policy::dictionary(), records, money_unit: MoneyUnit::Yuan };
     let kinds = used(policy::dictionary(), records, &explanation);
     let none = kinds.is_empty().then(|| view! { <p>{t(words::review::USED_NONE)}</p> });
+    let held = unconfirmed(&kinds).take(LISTED).map(|(kind, record)| {
+        let title = view.title(kind, record);
+        view! { <p lang=lang_of_data>{title}"："{unconfirmed_said(lang(), kind, record)}</p> }
+    });
+    let held = held.collect_view();
     let lists = kinds.iter().map(|kind| list(kind, &view)).collect_view();
     view! {
         {has_formula.then(|| view! { <h5>{t(words::why::FORMULA)}</h5> })}
         {formulas}
+        {held}
         <h5>{t(words::why::STEPS)}</h5>
         <ol class="walked">{steps}</ol>
         <h5>{t(words::why::CHANGE)}</h5>

@@ -74,6 +74,6 @@ fn a_count_is_drawn_against_what_is_asked() {
     let formulas = read("2.3.7", &[]);
     let [formula] = formulas.as_slice() else { panic!("{formulas:?}") };
     assert_eq!(drawn(formula), "0＜1");
-    assert_eq!(formula.sentence, "日常管理制度 0 少于 1。");
+    assert_eq!(formula.sentence, "日常管理制度现在是 0，少于 1。");
     assert_eq!(formula.missing.as_deref(), Some("还差 1。"));
 }

@@ -1,6 +1,6 @@
 //! How much the year's task asks: everything, or the headline items and which task says so.
 
-use crate::assessment::Extent;
+use crate::assessment::{Extent, scope};
 use crate::locale::words;
 use crate::platform::document;
 use crate::state::App;
@@ -49,10 +49,29 @@ pub(super) fn Asked(
         announce(untrack(|| text(said)));
         request_animation_frame(|| document::focus_id("asked"));
     };
-    let options = vec![
-        Choice::new(WHOLE, t(words::carry::EXTENT_WHOLE)),
-        Choice::new(Extent::HEADLINE, t(words::carry::EXTENT_HEADLINE)),
-    ];
+    let counted =
+        move |extent: &Extent| app.year().map(|year| scope::counted(&year, extent)).unwrap_or_default();
+    let headline = move || counted(&Extent::Headline { source: String::new() });
+    let whole = move || {
+        format!(
+            "{}{}",
+            text(words::carry::EXTENT_WHOLE),
+            tf(words::carry::EXTENT_N, &[("n", &counted(&Extent::Whole).1)])
+        )
+    };
+    let part = move || {
+        format!(
+            "{}{}",
+            text(words::carry::EXTENT_HEADLINE),
+            tf(words::carry::EXTENT_N, &[("n", &headline().1)])
+        )
+    };
+    let hint = move || {
+        let (items, n) = headline();
+        let made = tf(words::carry::EXTENT_MADE, &[("items", &items), ("n", &n)]);
+        format!("{}{made}", text(words::carry::EXTENT_HINT))
+    };
+    let options = vec![Choice::new(WHOLE, whole), Choice::new(Extent::HEADLINE, part)];
     view! {
         <section class="part" aria-labelledby="asked">
             <h2 id="asked" tabindex="-1">{move || tf(words::carry::EXTENT, &[("year", &period())])}</h2>
@@ -60,7 +79,7 @@ pub(super) fn Asked(
                 <Choices
                     id="extent"
                     legend=t(words::carry::EXTENT_LEGEND)
-                    hint=t(words::carry::EXTENT_HINT)
+                    hint=hint
                     look=ChoicesLook::Stack
                     options=options
                     value=Signal::derive(move || Some(chosen.get()))
