@@ -14,9 +14,11 @@ pub mod years;
 pub mod sending;
 pub mod arrivals;
 pub mod tables;
+pub mod locking;
 
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 pub use backup::{Exported, NotRead, NotSaved};
+pub use locking::NotDone;
 pub use saver::{SaveState, Saver};
 pub use sending::{Checked, Sending};
 pub use session::{Phase, SetUp};
@@ -75,6 +77,7 @@ pub struct Signals {
     judged: Memo<Arc<Judged>>,
     saver: Saver,
     desk: tables::Desk,
+    locksmith: locking::Locksmith,
 }
 
 impl App {
@@ -112,6 +115,7 @@ impl App {
             judged,
             saver: Saver::new(),
             desk: tables::Desk::new(),
+            locksmith: locking::Locksmith::new(),
         };
         let app = Self(Box::leak(Box::new(signals)));
         provide_context(app);

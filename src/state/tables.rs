@@ -237,6 +237,8 @@ impl App {
                 self.desk.plan.set(Some(Arc::new(plan)));
                 self.desk.look.set(Look::Seen);
             }
+            // It was asked for nothing of the kind.
+            Answer::Lock(_) => {}
             Answer::Made(made) => {
                 let form = self.desk.form.get_value();
                 let saved = files::save_as(&made.name, &bytes, mime(form));
