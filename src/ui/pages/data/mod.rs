@@ -9,6 +9,8 @@ mod restore;
 mod unlock;
 mod working;
 
+pub use export::why;
+
 use crate::locale::words;
 use crate::ui::components::PageHead;
 use crate::ui::words::t;
