@@ -2,7 +2,7 @@
 //! forgets no item. The newest is this program's own; until it is released it may be written anew:
 //! `XIEHUI_WRITE=1 cargo test --test published`.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test says what is wrong by stopping")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says what is wrong by stopping")]
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -29,9 +29,9 @@ fn own() -> &'static Catalogue {
 #[test]
 fn every_published_version_is_there_unchanged_and_the_newest_is_this_programs() {
     let list = public(&address_of_list(&own().id));
-    let newest = public(&address_of(&own().id, &own().version));
+    let file = public(&address_of(&own().id, &own().version));
     if std::env::var_os("XIEHUI_WRITE").is_some() {
-        std::fs::copy(newest.parent().unwrap().with_file_name("catalogue.json"), &newest).unwrap();
+        std::fs::copy(file.parent().unwrap().with_file_name("catalogue.json"), &file).unwrap();
         let mut versions = published(&read(&list));
         versions.retain(|one| one.version != own().version);
         let digest = Digest::of(&policy::catalogue_document()).to_string();
@@ -43,10 +43,10 @@ fn every_published_version_is_there_unchanged_and_the_newest_is_this_programs() 
     }
     let versions = published(&read(&list));
     assert_eq!(versions.first().unwrap().version, policy::FIRST_VERSION);
-    let last = versions.last().unwrap();
-    assert_eq!(last.version, own().version);
+    let newest = versions.last().unwrap();
+    assert_eq!(newest.version, own().version);
     let digest = Digest::of(&policy::catalogue_document()).to_string();
-    assert_eq!(last.digest, digest, "catalogue.json is another than was published under its version");
+    assert_eq!(newest.digest, digest, "catalogue.json is another than was published under its version");
     for one in &versions {
         let path = public(&address_of(&own().id, &one.version));
         let document = read(&path);
@@ -136,7 +136,7 @@ fn what_a_crosswalk_forgets_or_makes_up_is_named() {
     });
     assert_eq!(twice, [Fault::Twice("2.3.9".into())]);
     let unknown = faults_of(|walk| {
-        walk.steps.push(Step { change: Change::Retired, from: ids(&["9.9.9"]), to: Vec::new() })
+        walk.steps.push(Step { change: Change::Retired, from: ids(&["9.9.9"]), to: Vec::new() });
     });
     assert_eq!(unknown, [Fault::Unknown("9.9.9".into())]);
 }

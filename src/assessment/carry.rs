@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 mod crosswalk;
 
-pub use crosswalk::{Moved, of_retired, over_crosswalk, retired};
+pub use crosswalk::{Moved, Way, of_retired, over_crosswalk, retired};
 
 /// The member of a file that says where a carried answer stands. One that was not understood is kept as it
 /// came, until a person decides.

@@ -26,6 +26,8 @@ pub struct Exported {
     pub code: CheckCode,
     /// How many rows are in it.
     pub rows: usize,
+    /// Whether a passphrase closes it.
+    pub is_closed: bool,
     /// Rows that cannot be read and are not in it.
     pub unreadable: Vec<String>,
 }
@@ -66,7 +68,7 @@ impl App {
         spawn_local(async move {
             let exported = self.pack().await.and_then(|(packed, unreadable)| {
                 files::save(&packed.name, &packed.bytes).map_err(|Refused(_)| NotSaved::Browser)?;
-                Ok(exported(packed, unreadable))
+                Ok(exported(packed, unreadable, false))
             });
             then(self.note_backup(exported));
         });
@@ -90,7 +92,7 @@ impl App {
                     }
                     files::save_as(&packed.name, &bytes, "application/octet-stream")
                         .map_err(|Refused(_)| NotSaved::Browser)?;
-                    Ok(exported(packed, unreadable))
+                    Ok(exported(packed, unreadable, true))
                 });
                 then(self.note_backup(closed));
             });
@@ -219,8 +221,8 @@ impl App {
     }
 }
 
-fn exported(packed: Packed, unreadable: Vec<String>) -> Exported {
-    Exported { name: packed.name, code: packed.code, rows: packed.rows, unreadable }
+fn exported(packed: Packed, unreadable: Vec<String>, is_closed: bool) -> Exported {
+    Exported { name: packed.name, code: packed.code, rows: packed.rows, is_closed, unreadable }
 }
 
 /// A file of ours that is no backup is told from one that is refused.

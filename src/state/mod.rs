@@ -15,9 +15,11 @@ pub mod sending;
 pub mod arrivals;
 pub mod tables;
 pub mod locking;
+pub mod catalogues;
 
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 pub use backup::{Exported, NotRead, NotSaved};
+pub use catalogues::{Held, Way};
 pub use locking::NotDone;
 pub use saver::{SaveState, Saver};
 pub use sending::{Checked, Sending};
@@ -78,6 +80,7 @@ pub struct Signals {
     saver: Saver,
     desk: tables::Desk,
     locksmith: locking::Locksmith,
+    catalogues: catalogues::Catalogues,
 }
 
 impl App {
@@ -116,6 +119,7 @@ impl App {
             saver: Saver::new(),
             desk: tables::Desk::new(),
             locksmith: locking::Locksmith::new(),
+            catalogues: catalogues::Catalogues::new(),
         };
         let app = Self(Box::leak(Box::new(signals)));
         provide_context(app);

@@ -33,6 +33,38 @@ pub struct Moved {
     pub retired: usize,
 }
 
+/// From one version of the catalogue to a later one, over every version between.
+#[derive(Debug)]
+pub struct Way {
+    /// The version that it begins with.
+    pub before: &'static Catalogue,
+    /// Each crosswalk, with the version that it leads to.
+    pub steps: Vec<(Crosswalk, &'static Catalogue)>,
+}
+
+impl Way {
+    /// A year's answers at its end, and what became of them on the whole.
+    pub fn along(&self, answers: &Answers, period: i32) -> (Answers, Moved) {
+        let mut moved = answers.clone();
+        for (walk, after) in &self.steps {
+            (moved, _) = over_crosswalk(&moved, walk, after, period);
+        }
+        let waiting =
+            |answers: &Answers| answers.items.values().filter(|answer| answer.waits().is_some()).count();
+        let left =
+            |answers: &Answers| answers.items.keys().filter(|(_, item)| of_retired(item).is_some()).count();
+        let to_look = waiting(&moved).saturating_sub(waiting(answers));
+        let retired = left(&moved).saturating_sub(left(answers));
+        let kept = moved.items.len().saturating_sub(to_look + left(&moved));
+        (moved, Moved { kept, to_look, retired })
+    }
+
+    /// How many items are asked that were not asked before.
+    pub fn new_items(&self) -> usize {
+        self.steps.iter().map(|(walk, _)| walk.count(Change::New)).sum()
+    }
+}
+
 /// A year's answers under the newer version `after`. Nothing is confirmed any more: other items are asked.
 pub fn over_crosswalk(
     answers: &Answers,

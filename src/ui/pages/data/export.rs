@@ -47,10 +47,9 @@ pub fn Export() -> impl IntoView {
 #[component]
 fn Ended(outcome: Result<Exported, NotSaved>) -> impl IntoView {
     match outcome {
-        Ok(Exported { name, code, rows, unreadable }) => {
+        Ok(Exported { name, code, rows, is_closed, unreadable }) => {
             let code = code.to_string();
             let left_out = unreadable.len();
-            let is_closed = name.ends_with(".age");
             view! {
                 <Notice kind=NoticeKind::Done>
                     <p><strong>{t(words::data::SAVED)}</strong></p>
