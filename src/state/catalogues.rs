@@ -27,8 +27,7 @@ use wasm_bindgen_futures::spawn_local;
 pub struct Held {
     /// The answers.
     pub answers: Arc<Answers>,
-    /// How they come to this program's version: `None` while that is looked for, then a way or that there is
-    /// none.
+    /// How they come to this program's version: `None` until that is known, then a way or that there is none.
     pub way: Option<Option<Arc<Way>>>,
 }
 
@@ -58,11 +57,15 @@ impl App {
             return Arc::new(answers);
         }
         let (inherited, catalogue) = (answers.inherited.clone(), answers.catalogue.clone());
-        let version = answers.version().to_owned();
-        let answers = Arc::new(answers);
-        self.catalogues.held.set(Some(Held { answers: answers.clone(), way: None }));
+        self.catalogues.held.set(Some(Held { answers: Arc::new(answers), way: None }));
+        Arc::new(Answers { inherited, catalogue, ..Answers::default() })
+    }
+
+    /// Looks for how the answers that are held back come to this program's version; `held` tells.
+    pub fn look_for_way(self) {
+        let Some(Held { answers, way: None }) = self.catalogues.held.get_untracked() else { return };
         spawn_local(async move {
-            let found = self.way_from(version).await.map(Arc::new);
+            let found = self.way_from(answers.version().to_owned()).await.map(Arc::new);
             self.catalogues.held.update(|held| {
                 // Another year may be open by now.
                 if let Some(held) = held.as_mut().filter(|held| Arc::ptr_eq(&held.answers, &answers)) {
@@ -70,7 +73,6 @@ impl App {
                 }
             });
         });
-        Arc::new(Answers { inherited, catalogue, ..Answers::default() })
     }
 
     /// Moves the answers that are held back to this program's version, in one commit, after a backup was
@@ -80,10 +82,13 @@ impl App {
             return;
         };
         let Some(way) = held.way.flatten() else { return };
-        let (after, moved) = way.along(&held.answers, year.period);
+        // What was looked at meanwhile has been looked at.
+        let inherited = self.answers_now().inherited.clone();
+        let before = Answers { inherited, ..(*held.answers).clone() };
+        let (after, moved) = way.along(&before, year.period);
         self.saver.change(|outbox| {
             outbox.ask_for_disk();
-            rows::moved(outbox, &year, &held.answers, &after);
+            rows::moved(outbox, &year, &before, &after);
         });
         self.saver.leave();
         self.answers.set(self.hold_back(after));

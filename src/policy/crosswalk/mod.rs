@@ -123,7 +123,8 @@ pub fn published(json: &Json) -> Vec<Published> {
 /// is not among the published, or the way would lead back.
 pub fn way(published: &[Published], from: &str, to: &str) -> Option<Vec<(String, String)>> {
     let at = |version: &str| published.iter().position(|one| one.version == version);
-    let between = published.get(at(from)?..=at(to)?)?;
+    let (first, last) = (at(from)?, at(to)?);
+    let between = published.get(first..=last).filter(|_| first <= last)?;
     let pairs = between.iter().zip(between.iter().skip(1));
     Some(pairs.map(|(one, next)| (one.version.clone(), next.version.clone())).collect())
 }
@@ -155,7 +156,7 @@ mod tests {
         assert_eq!(way(&all, "1.0.0", "1.0.0"), Some(vec![]));
         assert_eq!(way(&all, "1.0.0", "2.0.0"), Some(vec![pair("1.0.0", "1.1.0"), pair("1.1.0", "2.0.0")]));
         assert_eq!(way(&all, "1.1.0", "2.0.0"), Some(vec![pair("1.1.0", "2.0.0")]));
-        for (from, to) in [("2.0.0", "1.0.0"), ("0.9.0", "1.0.0"), ("1.0.0", "3.0.0")] {
+        for (from, to) in [("2.0.0", "1.0.0"), ("1.1.0", "1.0.0"), ("0.9.0", "1.0.0"), ("1.0.0", "3.0.0")] {
             assert_eq!(way(&all, from, to), None, "{from} {to}");
         }
     }

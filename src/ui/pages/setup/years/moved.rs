@@ -6,7 +6,9 @@ use crate::model::Verdict;
 use crate::platform::document;
 use crate::policy::{self, Catalogue};
 use crate::state::{App, Held};
-use crate::ui::components::{Button, By, Disclosure, Notice, NoticeKind, Show, Terms, VerdictMark};
+use crate::ui::components::{
+    Button, ButtonKind, By, Disclosure, LinkButton, Notice, NoticeKind, Show, Terms, VerdictMark,
+};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::pages::data::why;
@@ -19,6 +21,12 @@ use leptos::prelude::*;
 pub fn Moving() -> impl IntoView {
     let app = App::of_page();
     let is_held = Memo::new(move |_| app.held().is_some());
+    // Another year may be opened here.
+    Effect::new(move || {
+        if app.held().is_some_and(|held| held.way.is_none()) {
+            app.look_for_way();
+        }
+    });
     let title = move || tf(words::catalogue::SECTION, &[("ours", &policy::catalogue().version)]);
     let body = move || match app.held() {
         None => ().into_any(),
@@ -32,7 +40,12 @@ pub fn Moving() -> impl IntoView {
                     &[("year", &year), ("version", &answers.version()), ("ours", ours)],
                 )
             };
-            view! { <p>{dynamic(said)}</p><p>{t(words::catalogue::NONE_DO)}</p> }.into_any()
+            view! {
+                <p>{dynamic(said)}</p>
+                <p>{t(words::catalogue::NONE_DO)}</p>
+                <p class="after"><LinkButton kind=ButtonKind::Plain href=Route::Data.hash()>{t(words::catalogue::BACKUP)}</LinkButton></p>
+            }
+            .into_any()
         }
         Some(Held { way: Some(Some(way)), answers }) => {
             let period = app.year_now().map(|year| year.period).unwrap_or_default();
