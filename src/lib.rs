@@ -14,6 +14,8 @@ pub mod rules;
 pub mod registers;
 /// Spreadsheets and delimited text; only the clerk links it.
 pub mod office;
+/// What a passphrase closes and opens; only the clerk links it.
+pub mod lock;
 /// Which items are asked, where each stands, what is still wanted.
 pub mod assessment;
 /// What looks wrong although every record is well-formed.

@@ -13,6 +13,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ("rules", &["model", "policy"], "a rule sees records and data, never answers, files or screens"),
     ("registers", &["model", "policy", "rules"], "forms derive from the dictionary alone"),
     ("office", &["model", "registers"], "cells in, cells out; it knows no register"),
+    ("lock", &[], "bytes in, bytes out; it knows no file of ours"),
     ("assessment", &["model", "policy", "rules"], "judging a year needs no file and no storage"),
     (
         "tables",
@@ -28,7 +29,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
     ("review", &["model", "policy", "rules", "assessment", "bundle"], "a reviewer sees files, not storage"),
     (
         "clerk",
-        &["model", "policy", "rules", "registers", "office", "assessment", "bundle", "locale"],
+        &["model", "policy", "rules", "registers", "office", "lock", "assessment", "bundle", "locale"],
         "tables in and out; it keeps nothing, and its sentences are handed in",
     ),
     ("storage", &["model"], "rows of bytes; it never looks inside"),
@@ -53,6 +54,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "storage",
             "workflows",
             "clerk",
+            "lock",
             "platform",
             "locale",
         ],
@@ -73,6 +75,7 @@ const MODULES: &[(&str, &[&str], &str)] = &[
             "workflows",
             "tables",
             "clerk",
+            "lock",
             "state",
             "locale",
             "platform",

@@ -7,14 +7,15 @@
 use futures_executor::block_on;
 use std::collections::BTreeSet;
 use xiehui::assessment::{
-    Answer, Answers, Extent, Judged, Setting, Sheet, SheetHead, SheetId, Step, UnitYear, Want, carry, judged,
-    next_step,
+    Answer, Answers, Extent, Judged, Setting, Sheet, SheetHead, SheetId, SheetState, Step, UnitYear, Want,
+    carry, judged, next_step,
 };
 use xiehui::bundle::privacy::{Fate, fate};
 use xiehui::bundle::{Privacy, submission};
 use xiehui::locale::Lang;
 use xiehui::model::{Date, Id, Value, Verdict};
 use xiehui::policy;
+use xiehui::policy::crosswalk::{self, Change, Crosswalk};
 use xiehui::registers::{personal, pool};
 use xiehui::review::{Flag, Submitted};
 use xiehui::rules::{Judgement, Parameter};
@@ -96,7 +97,7 @@ fn twelve_with_a_word_of_why_is_unmet_and_explained() {
 
 /// Answers everything that the rules leave to people.
 fn answer_all(year: &UnitYear) -> Answers {
-    let mut answers = Answers::default();
+    let mut answers = Answers::of_now();
     let judged = Judged::of(year, today());
     for sheet in Sheet::all(year, &judged, &Answers::default()) {
         for line in sheet.lines {
@@ -298,7 +299,7 @@ fn what_was_set_for_the_year_is_kept_sent_and_judged_by() {
         Setting { values: values.into(), source: "安残联办〔2026〕9号".into(), ..Setting::default() };
     let mut outbox = Outbox::default();
     sample::keep(&mut outbox, &year);
-    rows::year_note(&mut outbox, &year, &answers.inherited);
+    rows::year_note(&mut outbox, &year, &answers);
     block_on(storage.commit(outbox.leave().unwrap())).unwrap();
     let loaded = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
     assert_eq!(loaded.year.setting, year.setting);
@@ -424,4 +425,50 @@ fn the_sheet_wants_evidence_where_the_reviewer_will_miss_it() {
     }
     assert_eq!(wanted, flagged);
     assert!(wanted.len() > 10 && wanted.len() < 37, "{}", wanted.len());
+}
+
+#[test]
+fn answers_that_are_moved_to_a_newer_catalogue_are_the_rows_that_are_kept() {
+    let year = county();
+    let mut answers = Answers { catalogue: Some("0.9.0".into()), ..answer_all(&year) };
+    let head = SheetHead { state: SheetState::Confirmed, ..SheetHead::default() };
+    answers.heads.insert(SheetId::Unit, head);
+    let (storage, mut outbox) = (Memory::new(), Outbox::default());
+    sample::keep(&mut outbox, &year);
+    rows::moved(&mut outbox, &year, &Answers::default(), &answers);
+    block_on(storage.commit(outbox.leave().unwrap())).unwrap();
+    let before = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
+    assert_eq!(before.answers, answers);
+    assert!(before.answers.is_of_another());
+
+    // The first item is asked no more, the second has another text, the others stay.
+    let mut ids: Vec<&String> = policy::catalogue().items.iter().map(|item| &item.id).collect();
+    ids.retain(|id| answers.items.keys().any(|(_, item)| item == *id));
+    let step = |(at, id): (usize, &&String)| {
+        let (change, to) = match at {
+            0 => (Change::Retired, Vec::new()),
+            1 => (Change::Reworded, vec![(*id).clone()]),
+            _ => (Change::Same, vec![(*id).clone()]),
+        };
+        crosswalk::Step { change, from: vec![(*id).clone()], to }
+    };
+    let own = policy::catalogue();
+    let walk = Crosswalk {
+        id: own.id.clone(),
+        from: "0.9.0".into(),
+        to: own.version.clone(),
+        steps: ids.iter().enumerate().map(step).collect(),
+    };
+    let way = carry::Way { before: own, steps: vec![(walk, own)] };
+    let (after, moved) = way.along(&before.answers, year.period);
+    assert_eq!(moved.kept + moved.to_look + moved.retired, answers.items.len());
+    assert!(moved.to_look > 0 && moved.retired > 0, "{moved:?}");
+    let mut outbox = Outbox::default();
+    before.seen.iter().for_each(|(table, row)| outbox.saw(*table, row));
+    rows::moved(&mut outbox, &year, &before.answers, &after);
+    block_on(storage.commit(outbox.leave().unwrap())).unwrap();
+    let kept = block_on(load::unit_year(&storage, &year.unit.id)).unwrap().unwrap();
+    assert_eq!(kept.answers, after);
+    assert_eq!(kept.unreadable, Vec::<String>::new());
+    assert!(!kept.answers.is_of_another());
 }

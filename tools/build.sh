@@ -17,7 +17,10 @@ flock 9 2>/dev/null || true
 echo "build: release build into dist/"
 # The warning that its JS minifier gives up is left out: terser does that part below.
 trunk --log info,trunk::processing::minify=error build --release
-node tools/split.mjs "$CARGO_TARGET_DIR/wasm32-unknown-unknown/release/page.wasm" dist
+# The clerk once more, without the marks of the cut: they export every page, and none of them is the clerk's.
+cargo build --quiet --release --locked --target wasm32-unknown-unknown --bin clerk --features clerk
+release=$CARGO_TARGET_DIR/wasm32-unknown-unknown/release
+node tools/split.mjs "$release/page.wasm" "$release/clerk.wasm" dist
 
 # What wasm-bindgen writes, which Trunk's own minifier does not understand.
 for module in dist/page-*.js; do

@@ -1,5 +1,5 @@
 // Cuts the module of a release build into the parts that the program loads on demand (src/ui/pages/part.rs):
-// node tools/split.mjs <cargo's module> <folder that Trunk wrote>
+// node tools/split.mjs <cargo's module of the page> <of the clerk> <folder that Trunk wrote>
 //
 // Trunk binds the module whole; here it is cut first and then bound, and takes the place of Trunk's. Every name holds
 // one digest of the module, so that a tab left open over an update never loads a part of another program.
@@ -36,19 +36,21 @@ function anyHost(loader) {
   return loader.replaceAll(streaming, whole);
 }
 
-/** The clerk's files under names that hold its digest; the name of its first script. */
-function clerk(dist) {
-  const module = stripped(readFileSync(join(dist, "clerk_bg.wasm")));
-  const name = `clerk-${createHash("sha256").update(module).digest("hex").slice(0, 16)}`;
-  const [script, boot] = ["clerk.js", "clerk_boot.js"].map((file) => readFileSync(join(dist, file), "utf8"));
+/** The clerk, bound and under names that hold its digest, in the place of Trunk's; the name of its first script. */
+function clerk(module, work, dist) {
+  const options = ["--target", "no-modules", "--no-typescript", "--remove-name-section", "--remove-producers-section"];
+  execFileSync("wasm-bindgen", [module, "--out-dir", work, "--out-name", "clerk", ...options], { stdio: "inherit" });
+  const bound = stripped(readFileSync(join(work, "clerk_bg.wasm")));
+  const name = `clerk-${createHash("sha256").update(bound).digest("hex").slice(0, 16)}`;
+  const [script, boot] = [join(work, "clerk.js"), join(dist, "clerk_boot.js")].map((file) => readFileSync(file, "utf8"));
   for (const file of readdirSync(dist)) if (/^clerk[._]/.test(file)) rmSync(join(dist, file));
-  writeFileSync(join(dist, `${name}_bg.wasm`), module);
+  writeFileSync(join(dist, `${name}_bg.wasm`), bound);
   writeFileSync(join(dist, `${name}.js`), script);
   writeFileSync(join(dist, `${name}_boot.js`), boot.replaceAll("./clerk", `./${name}`));
   return `${name}_boot.js`;
 }
 
-function main(module, dist) {
+function main(module, ofClerk, dist) {
   const digest = createHash("sha256").update(readFileSync(module)).digest("hex").slice(0, 16);
   const name = `page-${digest}`;
   const work = mkdtempSync(join(tmpdir(), "xiehui-split-"));
@@ -67,7 +69,7 @@ function main(module, dist) {
     const trunks = before.find((file) => file.endsWith(".js")).slice(0, -".js".length);
     for (const file of before) rmSync(join(dist, file));
     const index = readFileSync(join(dist, "index.html"), "utf8").replaceAll(trunks, name);
-    writeFileSync(join(dist, "index.html"), index.replace("<link", `<meta name="clerk" content="./${clerk(dist)}"><link`));
+    writeFileSync(join(dist, "index.html"), index.replace("<link", `<meta name="clerk" content="./${clerk(ofClerk, join(work, "clerk"), dist)}"><link`));
 
     writeFileSync(join(dist, `${name}.js`), inPage(readFileSync(join(bound, `${name}.js`), "utf8")));
     writeFileSync(join(dist, `${name}_bg.wasm`), readFileSync(join(bound, `${name}_bg.wasm`)));

@@ -10,6 +10,10 @@ use crate::policy::{self, Kind};
 use crate::rules::Finished;
 use std::collections::BTreeMap;
 
+mod crosswalk;
+
+pub use crosswalk::{Moved, Way, of_retired, over_crosswalk, retired};
+
 /// The member of a file that says where a carried answer stands. One that was not understood is kept as it
 /// came, until a person decides.
 const STATE: &str = "carried";
@@ -60,7 +64,8 @@ pub fn into_year(last: &UnitYear, answers: &Answers, period: i32) -> (UnitYear, 
     });
     let items = carried.collect();
     let inherited = Inherited { from: Some(last.period), records: lasting(&year) };
-    (year, Answers { items, heads: BTreeMap::<_, SheetHead>::new(), inherited })
+    let heads = BTreeMap::<_, SheetHead>::new();
+    (year, Answers { items, heads, inherited, ..Answers::of_now() })
 }
 
 /// An answer as it comes over; `None` when nothing of it does.

@@ -2,6 +2,7 @@
 
 use super::{Answer, Extent, Inherited, Setting, SheetId, SheetState};
 use crate::model::{Date, Record, RecordSet};
+use crate::policy;
 use crate::rules::{Basis, Finished};
 use std::collections::BTreeMap;
 
@@ -56,9 +57,26 @@ pub struct Answers {
     pub heads: BTreeMap<SheetId, SheetHead>,
     /// Records that came from the year before and wait for a look.
     pub inherited: Inherited,
+    /// The version of the catalogue whose items they answer; `None` for the first.
+    pub catalogue: Option<String>,
 }
 
 impl Answers {
+    /// None yet, to the items of this program's catalogue.
+    pub fn of_now() -> Self {
+        Self { catalogue: Some(policy::catalogue().version.clone()), ..Self::default() }
+    }
+
+    /// The version of the catalogue whose items they answer.
+    pub fn version(&self) -> &str {
+        self.catalogue.as_deref().unwrap_or(policy::FIRST_VERSION)
+    }
+
+    /// Whether they answer other items than this program's catalogue asks.
+    pub fn is_of_another(&self) -> bool {
+        self.version() != policy::catalogue().version
+    }
+
     /// The answer to an item.
     pub fn get(&self, sheet: &SheetId, item: &str) -> Option<&Answer> {
         self.items.get(&(sheet.clone(), item.to_owned()))

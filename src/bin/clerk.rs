@@ -1,5 +1,6 @@
-//! The clerk: a worker that reads and writes tables. The page starts it when it is first wanted, asks, hears
-//! how far it is and what came of it, and ends it. It keeps nothing and reaches nothing but its messages.
+//! The clerk: a worker that reads and writes tables, and closes and opens backups. The page starts it when it
+//! is first wanted, asks, hears how far it is and what came of it, and ends it. It keeps nothing and reaches
+//! nothing but its messages.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -22,21 +23,28 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 mod wasm {
     use web_sys::DedicatedWorkerGlobalScope;
-    use xiehui::clerk::{Answer, Request, work};
+    use xiehui::clerk::{Answer, Locking, Request, work};
     use xiehui::policy;
     use xiehui::ui::table_words::TableWords;
 
     /// Does what a message asks.
     pub fn answer(scope: &DedicatedWorkerGlobalScope, message: &[u8], bytes: &[u8]) {
+        if let Some(locking) = Locking::read(message) {
+            let mut progress = progress(scope, locking.job);
+            let (answer, made) = locking.work(bytes, &mut progress);
+            return tell(scope, &answer.to_bytes(locking.job), &made);
+        }
         let Some(request) = Request::read(message, policy::dictionary()) else {
             return tell(scope, &Answer::Refused("failed".to_owned()).to_bytes(0), &[]);
         };
         let words = TableWords { lang: request.lang };
-        let mut progress = |done, of| {
-            tell(scope, &Answer::Progress { done, of }.to_bytes(request.job), &[]);
-        };
-        let (answer, made) = work(&request, bytes, &words, &mut progress);
+        let (answer, made) = work(&request, bytes, &words, &mut progress(scope, request.job));
         tell(scope, &answer.to_bytes(request.job), &made);
+    }
+
+    /// Tells how far a job is.
+    fn progress(scope: &DedicatedWorkerGlobalScope, job: usize) -> impl FnMut(usize, usize) {
+        move |done, of| tell(scope, &Answer::Progress { done, of }.to_bytes(job), &[])
     }
 
     /// Posts a message and its bytes. Two blank ones say that the clerk is there.

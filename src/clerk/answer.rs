@@ -1,7 +1,7 @@
 //! What the clerk answers. Sentences come ready to be shown: whatever made them is in the clerk alone.
 
 use super::{VERSION, elements, number, object, size, string};
-use crate::bundle::json;
+use crate::bundle::{Digest, json};
 use crate::model::Json;
 
 /// A message from the clerk.
@@ -20,6 +20,8 @@ pub enum Answer {
     Planned(PlanSeen),
     /// A file was made; its bytes are beside the message.
     Made(Made),
+    /// A file was closed or opened; it is beside the message. The digest is of what is in it.
+    Lock(Digest),
 }
 
 /// A file that was made.
@@ -121,6 +123,7 @@ impl Answer {
                 let members = vec![("name", made.name.as_str().into()), ("records", number(made.records))];
                 ("made", object(members))
             }
+            Self::Lock(digest) => ("lock", digest.as_str().into()),
         };
         json::canonical(&object(vec![("version", Json::Int(VERSION)), ("job", number(job)), (name, json)]))
     }
@@ -137,6 +140,8 @@ impl Answer {
             Self::Refused(code.as_text()?.to_owned())
         } else if let Some(plan) = json.get("planned") {
             Self::Planned(PlanSeen::from_json(plan))
+        } else if let Some(digest) = json.get("lock") {
+            Self::Lock(Digest::parse(digest.as_text()?)?)
         } else {
             let made = json.get("made")?;
             Self::Made(Made { name: string(made, "name"), records: size(made, "records") })

@@ -5,11 +5,13 @@
 //! number of its job. The clerk keeps nothing between jobs; stopping one is ending the worker.
 
 pub mod answer;
+pub mod locking;
 pub mod request;
 pub mod work;
 
 pub use crate::office::MOST_BYTES;
 pub use answer::{Answer, Counts, Made, PlanLine, PlanSeen, SeenColumn};
+pub use locking::{Lock, Locking};
 pub use request::{Act, Form, Request, Source};
 pub use work::{Words, clipped, work};
 

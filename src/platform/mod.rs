@@ -3,6 +3,7 @@
 pub mod clerk;
 pub mod clock;
 pub mod document;
+pub mod beside;
 pub mod files;
 pub mod panic;
 pub mod persistence;

@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod checks;
+pub mod crosswalk;
 pub mod dictionary;
 mod packed;
 mod read;
@@ -51,6 +52,14 @@ pub fn catalogue() -> &'static Catalogue {
 /// The catalogue as published, as a tree: what its digest is taken of.
 pub fn catalogue_document() -> Json {
     packed::tree(PACKED_CATALOGUE)
+}
+
+/// The version of the catalogue that was published first: what is kept without a version is of that one.
+pub const FIRST_VERSION: &str = "1.0.0";
+
+/// A published catalogue from its document.
+pub fn catalogue_from(document: &Json) -> Catalogue {
+    read::catalogue(document)
 }
 
 /// The tables that federations print.

@@ -10,4 +10,4 @@ pub mod cases;
 pub use cases::{Case, Left, Part};
 pub use flag::{Flag, flags};
 pub use opinion::{Decision, Opinion, Tally};
-pub use submitted::{Line, Submitted};
+pub use submitted::{Line, Submitted, Under};

@@ -7,7 +7,7 @@ use super::flag::{Flag, Seen, flags};
 use crate::assessment::{Judged, Setting, SheetId, UnitYear, judged};
 use crate::bundle::{AnswerFile, SheetFile, Submission, Warning, WarningCode};
 use crate::model::{Date, Id, Record, Verdict};
-use crate::policy::{self, Item};
+use crate::policy::{self, Catalogue, Item};
 use crate::rules::{Cause, Judgement};
 
 /// A submission with what this program's rules say of it.
@@ -20,12 +20,35 @@ pub struct Submitted {
     year: UnitYear,
     judged: Judged,
     written_on: Date,
+    under: Under,
+}
+
+/// The catalogue that the items of a file are shown by: the one that it was made under.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Under {
+    /// This program's.
+    #[default]
+    Own,
+    /// Another version; this program's rules say nothing of its items.
+    Other(&'static Catalogue),
+    /// A version that is not known here: the items are shown by their numbers.
+    Unknown,
+}
+
+impl PartialEq for Under {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Own, Self::Own) | (Self::Unknown, Self::Unknown) => true,
+            (Self::Other(one), Self::Other(other)) => std::ptr::eq(*one, *other),
+            _ => false,
+        }
+    }
 }
 
 /// One answered item of a sheet.
 #[derive(Clone, Debug)]
 pub struct Line<'a> {
-    /// The item; `None` when this program's catalogue does not know it.
+    /// The item; `None` when no catalogue that is known here has it.
     pub item: Option<&'static Item>,
     /// What the file says.
     pub file: &'a AnswerFile,
@@ -56,7 +79,27 @@ impl Submitted {
         }
         let written_on = envelope.created_at.get(..10).and_then(Date::parse_iso).unwrap_or(Date::EPOCH);
         let judged = Judged::of(&year, written_on);
-        Self { submission, warnings: Vec::new(), year, judged, written_on }
+        Self { submission, warnings: Vec::new(), year, judged, written_on, under: Under::Own }
+    }
+
+    /// The same, shown by the catalogue that it was made under.
+    #[must_use]
+    pub fn under(self, under: Under) -> Self {
+        Self { under, ..self }
+    }
+
+    /// Whether its items are those that this program's rules judge.
+    pub fn is_of_own(&self) -> bool {
+        matches!(self.under, Under::Own)
+    }
+
+    /// The catalogue that its items are shown by; `None` when that version is not known here.
+    pub fn catalogue(&self) -> Option<&'static Catalogue> {
+        match self.under {
+            Under::Own => Some(policy::catalogue()),
+            Under::Other(catalogue) => Some(catalogue),
+            Under::Unknown => None,
+        }
     }
 
     /// The same, with what was odd about its file.
@@ -92,7 +135,7 @@ impl Submitted {
     }
 
     fn line<'a>(&self, sheet: &SheetId, file: &'a AnswerFile) -> Line<'a> {
-        let item = policy::catalogue().item(&file.item);
+        let item = self.catalogue().and_then(|catalogue| catalogue.item(&file.item));
         let auto = file.auto_result.unwrap_or(Verdict::Insufficient);
         let ours = self.judged.auto(sheet, &file.item);
         let own = file.answer.self_result.unwrap_or(Verdict::Blank);
@@ -100,7 +143,7 @@ impl Submitted {
         let seen = Seen {
             is_headline: item.is_some_and(|item| item.headline),
             auto,
-            ours: if item.is_some() { ours } else { auto },
+            ours: if item.is_some() && self.is_of_own() { ours } else { auto },
             own,
             has_ground: file.answer.has_ground(),
             is_remarked: item

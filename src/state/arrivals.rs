@@ -215,7 +215,8 @@ impl App {
             opinions.extend(sheet.zip(opinion));
         }
         self.opinions.set(Arc::new(opinions));
-        Ok(Opened::Here(Arc::new(Submitted::new(submission).noting(warnings)), arrival))
+        let under = self.under(&submission.envelope.catalogue).await;
+        Ok(Opened::Here(Arc::new(Submitted::new(submission).noting(warnings).under(under)), arrival))
     }
 
     /// The submission that is open; tracked.

@@ -14,9 +14,13 @@ pub mod years;
 pub mod sending;
 pub mod arrivals;
 pub mod tables;
+pub mod locking;
+pub mod catalogues;
 
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 pub use backup::{Exported, NotRead, NotSaved};
+pub use catalogues::{Held, Way};
+pub use locking::NotDone;
 pub use saver::{SaveState, Saver};
 pub use sending::{Checked, Sending};
 pub use session::{Phase, SetUp};
@@ -75,6 +79,8 @@ pub struct Signals {
     judged: Memo<Arc<Judged>>,
     saver: Saver,
     desk: tables::Desk,
+    locksmith: locking::Locksmith,
+    catalogues: catalogues::Catalogues,
 }
 
 impl App {
@@ -112,6 +118,8 @@ impl App {
             judged,
             saver: Saver::new(),
             desk: tables::Desk::new(),
+            locksmith: locking::Locksmith::new(),
+            catalogues: catalogues::Catalogues::new(),
         };
         let app = Self(Box::leak(Box::new(signals)));
         provide_context(app);

@@ -1,7 +1,7 @@
 //! Opening what is kept, and which unit and year are open.
 
 use super::App;
-use crate::assessment::{SheetId, UnitYear};
+use crate::assessment::{Answers, SheetId, UnitYear};
 use crate::model::{Category, Id, Record, Value, order, region::Region};
 use crate::platform::{clock, persistence};
 use crate::storage::indexed_db::{IndexedDb, Notice};
@@ -105,7 +105,7 @@ impl App {
         self.unreadable.set(Arc::new(loaded.unreadable));
         self.sent.set(Arc::new(loaded.sent));
         self.years.set(Arc::new(loaded.years));
-        self.answers.set(Arc::new(loaded.answers));
+        self.answers.set(self.hold_back(loaded.answers));
         self.last_act.set(None);
         self.year.set(Some(Arc::new(loaded.year)));
     }
@@ -196,7 +196,7 @@ impl App {
         self.sent.set(Arc::default());
         self.years.set(Arc::new(vec![year.period]));
         self.unreadable.set(Arc::default());
-        self.answers.set(Arc::default());
+        self.answers.set(self.hold_back(Answers::of_now()));
         self.last_act.set(None);
         self.year.set(Some(Arc::new(year)));
         self.phase.set(Phase::Ready);

@@ -223,7 +223,9 @@ impl App {
                 self.desk.look.set(Look::Seen);
             }
             (Answer::Made(made), Job::Export(form)) => self.hand_out(form, &made, &bytes),
-            (Answer::Refused(_) | Answer::Planned(_), Job::Export(_)) | (Answer::Made(_), Job::Look) => {
+            (Answer::Refused(_) | Answer::Planned(_), Job::Export(_))
+            | (Answer::Made(_), Job::Look)
+            | (Answer::Lock(_), _) => {
                 self.clerk_failed();
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{App, SaveState};
 use crate::assessment::carry::{self, Waiting};
-use crate::assessment::{Extent, Inherited, Setting, UnitYear};
+use crate::assessment::{Extent, Setting, UnitYear};
 use crate::model::Id;
 use crate::storage::Fault;
 use crate::workflows::{Loaded, Outbox, load, rows};
@@ -35,7 +35,7 @@ impl App {
     /// the new year is open.
     pub fn begin_year(self, then: impl FnOnce() + 'static) {
         let Some(last) = self.years.with_untracked(|years| years.last().copied()) else { return };
-        self.in_year(last, move |mut loaded| {
+        self.in_year_moved(last, move |mut loaded| {
             (loaded.year, loaded.answers) = carry::into_year(&loaded.year, &loaded.answers, last + 1);
             loaded.years.push(last + 1);
             loaded.sent.clear();
@@ -70,6 +70,25 @@ impl App {
                 Ok(None) => {}
                 Err(fault) => self.saver.fail(fault),
             }
+        });
+    }
+
+    /// The same with its answers moved to this program's catalogue, where they are of another. Where no way
+    /// leads there the year is opened as it is, and says so.
+    fn in_year_moved(self, period: i32, show: impl FnOnce(Loaded) + 'static) {
+        self.in_year(period, move |mut loaded| {
+            if !loaded.answers.is_of_another() {
+                return show(loaded);
+            }
+            spawn_local(async move {
+                match self.way_from(loaded.answers.version().to_owned()).await {
+                    Some(way) => {
+                        (loaded.answers, _) = way.along(&loaded.answers, period);
+                        show(loaded);
+                    }
+                    None => self.show(loaded),
+                }
+            });
         });
     }
 
@@ -116,7 +135,7 @@ impl App {
 
     pub(super) fn keep_year_note(self) {
         let Some(year) = self.year_now() else { return };
-        let inherited: Inherited = self.answers_now().inherited.clone();
-        self.saver.change(|outbox| rows::year_note(outbox, &year, &inherited));
+        let answers = self.answers_now();
+        self.saver.change(|outbox| rows::year_note(outbox, &year, &answers));
     }
 }

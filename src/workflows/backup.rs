@@ -6,6 +6,7 @@
 //!
 //! A restore only ever adds, unless a person wants the backup's rows: see [`restore`].
 
+pub mod passphrase;
 pub mod restore;
 mod row_form;
 
@@ -87,6 +88,13 @@ pub fn pack(rows: Vec<bundle::Row>, unit: Option<&Unit>, making: &Making) -> Res
     let bytes = backup::write(&backup)?;
     let code = backup::read_back(&bytes, &backup)?;
     Ok(Packed { name, bytes, code, rows: backup.rows.len() })
+}
+
+impl Packed {
+    /// What the file is called once a passphrase closes it.
+    pub fn closed_name(&self) -> String {
+        format!("{}.age", self.name.strip_suffix(".json").unwrap_or(&self.name))
+    }
 }
 
 fn envelope(unit: Option<&Unit>, making: &Making) -> Envelope {

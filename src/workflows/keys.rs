@@ -33,7 +33,8 @@ pub fn finished(unit: &Id, period: i32) -> String {
     format!("{unit}/{period}/~finished")
 }
 
-/// What a year took over, and how much its task asks. Every year but a unit's first has one.
+/// What a year took over, how much its task asks, and by which version of the catalogue. Years that were begun
+/// before there was a second version may have none.
 pub fn year_note(unit: &Id, period: i32) -> String {
     format!("{unit}/{period}/~year")
 }

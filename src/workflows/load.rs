@@ -160,6 +160,7 @@ impl Loaded {
         if key == "~year" {
             let note = YearNote::from_json(json);
             self.answers.inherited = note.inherited;
+            self.answers.catalogue = note.catalogue;
             self.year.extent = note.extent;
             self.year.setting = note.setting;
         } else if key == "~finished" {

@@ -2,7 +2,7 @@
 
 use super::load::Unit;
 use super::{Outbox, keys, stored};
-use crate::assessment::{Answer, Answers, Inherited, SheetHead, SheetId, UnitYear};
+use crate::assessment::{Answer, Answers, SheetHead, SheetId, UnitYear};
 use crate::bundle::{AnswerFile, json, record, sheet};
 use crate::model::{Id, Json, Record};
 use crate::policy;
@@ -36,10 +36,11 @@ pub fn finished(outbox: &mut Outbox, year: &UnitYear) {
     put(outbox, Table::Sheets, &key, &stored::finished_to_json(&year.finished));
 }
 
-/// What the year took over, how much its task asks, and what is set for it.
-pub fn year_note(outbox: &mut Outbox, year: &UnitYear, inherited: &Inherited) {
+/// What the year took over, how much its task asks, what is set for it, and the items of which version are answered.
+pub fn year_note(outbox: &mut Outbox, year: &UnitYear, answers: &Answers) {
     let note = stored::YearNote {
-        inherited: inherited.clone(),
+        inherited: answers.inherited.clone(),
+        catalogue: answers.catalogue.clone(),
         extent: year.extent.clone(),
         setting: year.setting.clone(),
     };
@@ -48,10 +49,24 @@ pub fn year_note(outbox: &mut Outbox, year: &UnitYear, inherited: &Inherited) {
 
 /// What a year that begins took over. Nothing of another year is written.
 pub fn taken_over(outbox: &mut Outbox, year: &UnitYear, answers: &Answers) {
-    year_note(outbox, year, &answers.inherited);
+    year_note(outbox, year, answers);
     for ((sheet, item), one) in &answers.items {
         answer(outbox, year, sheet, item, one);
     }
+}
+
+/// What became of a year's answers: rows that are others now, and those that are gone.
+pub fn moved(outbox: &mut Outbox, year: &UnitYear, before: &Answers, after: &Answers) {
+    for (sheet, item) in before.items.keys().filter(|place| !after.items.contains_key(*place)) {
+        no_answer(outbox, year, sheet, item);
+    }
+    for (place, one) in after.items.iter().filter(|(place, one)| before.items.get(*place) != Some(*one)) {
+        answer(outbox, year, &place.0, &place.1, one);
+    }
+    for (sheet, one) in after.heads.iter().filter(|(sheet, one)| before.heads.get(*sheet) != Some(*one)) {
+        head(outbox, year, sheet, one);
+    }
+    year_note(outbox, year, after);
 }
 
 /// An answer.

@@ -1,7 +1,7 @@
 //! The units that 装入示例 loads: real divisions, money as places really give it, people made up.
 
 use super::{Outbox, rows};
-use crate::assessment::UnitYear;
+use crate::assessment::{Answers, UnitYear};
 use crate::bundle::{json, record};
 use crate::model::{Id, Json};
 use crate::policy;
@@ -48,6 +48,7 @@ fn read(kind: &str, json: &Json, now: &str) -> Option<crate::model::Record> {
 pub fn keep(outbox: &mut Outbox, year: &UnitYear) {
     rows::unit(outbox, year);
     rows::finished(outbox, year);
+    rows::year_note(outbox, year, &Answers::of_now());
     for (kind, records) in year.records.iter() {
         for record in records {
             rows::record(outbox, &year.unit.id, kind, record);

@@ -85,6 +85,8 @@ pub struct YearNote {
     pub extent: Extent,
     /// What was set.
     pub setting: Setting,
+    /// The version of the catalogue whose items are answered; `None` for the first.
+    pub catalogue: Option<String>,
 }
 
 impl YearNote {
@@ -102,6 +104,7 @@ impl YearNote {
         members.extend(self.extent.source().map(|source| {
             ("asked", object(vec![("items", text(Extent::HEADLINE)), ("source", text(source))]))
         }));
+        members.extend(self.catalogue.as_deref().map(|version| ("catalogue", text(version))));
         if !self.setting.values.is_empty() {
             members.push(("params", Json::Object(self.setting.params().into_iter().collect())));
             members.push(("params_source", text(&self.setting.source)));
@@ -131,6 +134,7 @@ impl YearNote {
                 source: member(asked, "source").to_owned(),
             }),
             setting: Setting::of_params(&params, member(json, "params_source")),
+            catalogue: json.get("catalogue").and_then(Json::as_text).map(str::to_owned),
         }
     }
 }

@@ -77,6 +77,12 @@ export async function journey(Hand) {
     assert.deepEqual([sent.format, sent.kind, sent.counts.answers], ["xiehui", "submission", 391]);
     assert.deepEqual(await axe(page), []);
     await shot(page, "sent");
+    const download = page.waitForEvent("download");
+    await hand.press(page.getByTestId("backup-too"));
+    const backup = JSON.parse(await readFile(await (await download).path(), "utf8"));
+    assert.equal(backup.kind, "backup");
+    assert.ok(backup.payload.rows.some((row) => row.doc?.digest === sent.digest.value), "the sent file is in it");
+    await page.locator('[data-backup="done"]').waitFor();
   });
 
   step("a reviewer in another profile opens it and sees the same verdicts", async () => {

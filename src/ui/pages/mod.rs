@@ -9,6 +9,7 @@ pub mod import;
 pub mod matrix;
 pub mod not_found;
 pub mod not_loaded;
+pub mod other;
 pub mod part;
 pub mod policy;
 pub mod print;
@@ -23,6 +24,7 @@ pub mod statement;
 pub mod submission;
 
 use crate::state;
+use crate::ui::dynamic::dynamic;
 use crate::ui::router::Route;
 use leptos::prelude::*;
 
@@ -68,11 +70,26 @@ fn follow(route: Route, address: Memo<Route>, shown: RwSignal<Shown>) {
     });
 }
 
+/// A page that shows what was answered, unless that answers the items of another catalogue.
+fn unless_other(route: Route) -> AnyView {
+    let app = state::App::of_page();
+    let is_other = Memo::new(move |_| app.held().is_some());
+    let page = move || {
+        if is_other.get() {
+            Some(view! { <other::Other /> }.into_any())
+        } else {
+            untrack(|| part::page(route.clone()))
+        }
+    };
+    dynamic(page).into_any()
+}
+
 /// The page that is shown.
 pub fn view(now: Shown, address: Memo<Route>, shown: RwSignal<Shown>) -> AnyView {
     let again = move |()| follow(address.get_untracked(), address, shown);
     let page = match now {
         Shown::Nothing => return ().into_any(),
+        Shown::Page(route) if other::shows_answers(&route) => Some(unless_other(route)),
         Shown::Page(route) => part::page(route),
         Shown::NotLoaded(_) => None,
     };

@@ -26,19 +26,19 @@ pub use wasm_split_helpers::SplitLoaderError as NotLoaded;
 macro_rules! parts {
     ($($(#[doc = $doc:literal])* $part:ident $load:ident ($route:ident) $view:expr;)*) => {
         $(
-            #[cfg(split)]
+            #[cfg(all(split, not(feature = "clerk")))]
             #[wasm_split_helpers::wasm_split($part, fallible, preload($(#[doc = $doc])* $load))]
             fn $part($route: Route) -> Result<AnyView, NotLoaded> {
                 Ok($view)
             }
 
-            #[cfg(not(split))]
+            #[cfg(not(all(split, not(feature = "clerk"))))]
             $(#[doc = $doc])*
             async fn $load() -> Result<(), NotLoaded> {
                 Ok(())
             }
 
-            #[cfg(not(split))]
+            #[cfg(not(all(split, not(feature = "clerk"))))]
             async fn $part($route: Route) -> Result<AnyView, NotLoaded> {
                 Ok($view)
             }

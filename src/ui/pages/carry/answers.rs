@@ -19,6 +19,8 @@ use leptos::prelude::*;
 struct Row {
     item: &'static str,
     from: i32,
+    /// It was given this year, to another text of the item.
+    is_reworded: bool,
     was: Verdict,
     auto: Verdict,
     reason: String,
@@ -107,6 +109,7 @@ fn section_name(id: &str) -> String {
 fn rows(app: App, sheet: &SheetId, section: &str) -> Vec<Row> {
     let Some(of) = app.sheet(sheet) else { return Vec::new() };
     let answers = app.answers();
+    let period = app.year().map(|year| year.period);
     let row = |line: &crate::assessment::Line| {
         let item: &'static Item = line.item;
         let answer = answers.get(sheet, &item.id)?;
@@ -118,6 +121,7 @@ fn rows(app: App, sheet: &SheetId, section: &str) -> Vec<Row> {
         Some(Row {
             item: &item.id,
             from: answer.carried?.from,
+            is_reworded: period == Some(answer.carried?.from),
             was: answer.self_result.or_else(chosen)?,
             auto: line.standing.auto,
             reason: answer.reason.clone(),
@@ -129,8 +133,10 @@ fn rows(app: App, sheet: &SheetId, section: &str) -> Vec<Row> {
 
 #[component]
 fn OneAnswer(of: SheetOf, row: Row, keep: Callback<Vec<&'static str>>) -> impl IntoView {
-    let Row { item, from, was, auto, reason, fact } = row;
-    let title = policy::catalogue().item(item).map(|item| item.title.as_str()).unwrap_or_default();
+    let Row { item, from, is_reworded, was, auto, reason, fact } = row;
+    let known = policy::catalogue().item(item);
+    let title = known.map(|item| item.title.as_str()).unwrap_or_default();
+    let question = known.map(|item| item.question_zh.as_str()).unwrap_or_default();
     let line = |word, said: String| {
         (!said.trim().is_empty()).then(|| view! { <p>{move || tf(word, &[("text", &said)])}</p> })
     };
@@ -140,10 +146,11 @@ fn OneAnswer(of: SheetOf, row: Row, keep: Callback<Vec<&'static str>>) -> impl I
             <div>
                 <p lang=lang_of_data><b>{item}" "{title}</b></p>
                 <p>
-                    <span class="nowrap">{move || tf(words::carry::WAS, &[("year", &from)])}<VerdictMark verdict=Signal::stored(was) by=By::Own /></span>
+                    <span class="nowrap">{move || tf(if is_reworded { words::catalogue::AGAIN_WAS } else { words::carry::WAS }, &[("year", &from)])}<VerdictMark verdict=Signal::stored(was) by=By::Own /></span>
                     "　"
                     <span class="nowrap">{t(words::carry::NOW)}<VerdictMark verdict=Signal::stored(auto) by=By::Auto /></span>
                 </p>
+                {is_reworded.then(|| line(words::catalogue::AGAIN_ASKS, question.to_owned()))}
                 {line(words::carry::REASON, reason)}
                 {line(words::carry::FACT, fact)}
             </div>

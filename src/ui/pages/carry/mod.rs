@@ -5,7 +5,7 @@
 mod answers;
 mod records;
 
-use crate::assessment::SheetId;
+use crate::assessment::{CarriedState, SheetId};
 use crate::locale::words;
 use crate::platform::document;
 use crate::state::App;
@@ -25,6 +25,18 @@ pub fn CarryPage() -> impl IntoView {
     });
     let answers = Memo::new(move |_| sections(app));
     let from = Memo::new(move |_| app.answers().inherited.from);
+    // Of another year, and of this one to another text.
+    let kinds_of_answers = Memo::new(move |_| {
+        let period = app.year().map(|year| year.period);
+        let mut kinds = (false, false);
+        for answer in
+            app.answers().items.values().filter(|answer| answer.waits() == Some(CarriedState::Answer))
+        {
+            let is_reworded = answer.carried.map(|one| one.from) == period;
+            kinds = (kinds.0 || !is_reworded, kinds.1 || is_reworded);
+        }
+        kinds
+    });
     let count = move || {
         let records: usize = records.with(|records| records.iter().map(|(_, n)| n).sum());
         let answers: usize = answers.with(|answers| answers.iter().map(|(.., n)| n).sum());
@@ -59,7 +71,12 @@ pub fn CarryPage() -> impl IntoView {
             <Show when=move || count().1 != 0>
                 <section class="part" aria-labelledby="carried-answers">
                     <h2 id="carried-answers" tabindex="-1">{move || tf(words::carry::ANSWERS, &[("n", &count().1)])}</h2>
-                    <p class="part__lead">{t(words::carry::ANSWERS_LEAD)}</p>
+                    <Show when=move || kinds_of_answers.get().0>
+                        <p class="part__lead">{t(words::carry::ANSWERS_LEAD)}</p>
+                    </Show>
+                    <Show when=move || kinds_of_answers.get().1>
+                        <p class="part__lead">{t(words::catalogue::AGAIN_LEAD)}</p>
+                    </Show>
                     <For each=move || places.get() key=|place| place.clone() let:place>
                         <answers::OfSection sheet=place.0 section=place.1 />
                     </For>

@@ -1,8 +1,9 @@
 //! Everything into one file.
 
+use super::close::Close;
 use super::restore::refusal_words;
 use crate::locale::words;
-use crate::state::{App, Exported, NotSaved};
+use crate::state::{App, Exported, NotDone, NotSaved};
 use crate::ui::components::{Button, Notice, NoticeKind};
 use crate::ui::live::announce;
 use crate::ui::standing::{backup_age, fault_reason};
@@ -15,16 +16,17 @@ pub fn Export() -> impl IntoView {
     let app = App::of_page();
     let outcome = RwSignal::new(None::<Result<Exported, NotSaved>>);
     let busy = RwSignal::new(false);
+    let ended = move |exported: Result<Exported, NotSaved>| {
+        announce(aside(|| match &exported {
+            Ok(exported) => tf(words::data::SAVED_SAID, &[("name", &exported.name)]),
+            Err(fault) => why(fault),
+        }));
+        let _ = busy.try_set(false);
+        let _ = outcome.try_set(Some(exported));
+    };
     let export = move |()| {
         busy.set(true);
-        app.export_backup(move |exported| {
-            announce(aside(|| match &exported {
-                Ok(exported) => tf(words::data::SAVED_SAID, &[("name", &exported.name)]),
-                Err(fault) => why(fault),
-            }));
-            let _ = busy.try_set(false);
-            let _ = outcome.try_set(Some(exported));
-        });
+        app.export_backup(ended);
     };
     view! {
         <section aria-labelledby="backup">
@@ -35,6 +37,7 @@ pub fn Export() -> impl IntoView {
             <p class="after">
                 <Button on_press=export busy=busy attr:data-testid="export-backup">{t(words::data::EXPORT)}</Button>
             </p>
+            <Close on_end=ended />
             {move || outcome.get().map(|outcome| view! { <div class="after"><Ended outcome=outcome /></div> })}
         </section>
     }
@@ -44,7 +47,7 @@ pub fn Export() -> impl IntoView {
 #[component]
 fn Ended(outcome: Result<Exported, NotSaved>) -> impl IntoView {
     match outcome {
-        Ok(Exported { name, code, rows, unreadable }) => {
+        Ok(Exported { name, code, rows, is_closed, unreadable }) => {
             let code = code.to_string();
             let left_out = unreadable.len();
             view! {
@@ -53,6 +56,7 @@ fn Ended(outcome: Result<Exported, NotSaved>) -> impl IntoView {
                     <p>{name}</p>
                     <p>{move || tf(words::data::SAVED_CODE, &[("code", &code), ("n", &rows)])}</p>
                     <p>{t(words::data::SAVED_THEN)}</p>
+                    {is_closed.then(|| view! { <p>{t(words::lock::SAVED_THEN)}</p> })}
                     {(left_out > 0).then(|| view! { <p>{move || tf(words::data::LEFT_OUT, &[("n", &left_out)])}</p> })}
                 </Notice>
             }
@@ -70,5 +74,7 @@ pub fn why(fault: &NotSaved) -> String {
         NotSaved::Storage(fault) => tf(words::data::NOT_SAVED, &[("reason", &text(fault_reason(fault)))]),
         NotSaved::Content(refusal) => tf(words::data::NOT_SAVED, &[("reason", &refusal_words(refusal))]),
         NotSaved::Browser => text(words::data::NOT_TAKEN).to_owned(),
+        NotSaved::Lock(NotDone::Stopped) => text(words::lock::STOPPED).to_owned(),
+        NotSaved::Lock(NotDone::Failed | NotDone::Unopened(_)) => text(words::lock::FAILED).to_owned(),
     }
 }

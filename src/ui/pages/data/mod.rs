@@ -1,10 +1,15 @@
 //! 备份: what is kept here, everything into a file and back, and clearing it all.
 
+mod close;
 mod erase;
 mod export;
 mod kept;
 mod plan;
 mod restore;
+mod unlock;
+mod working;
+
+pub use export::why;
 
 use crate::locale::words;
 use crate::ui::components::PageHead;

@@ -3,6 +3,7 @@
 //! Where nothing is kept yet there is nothing to compare with: such a file is brought back at once.
 
 use super::plan::PlanView;
+use super::unlock::{Unlock, unopened};
 use crate::bundle::{Kind, Refusal};
 use crate::locale::{Word, words};
 use crate::platform::files::Chosen;
@@ -81,28 +82,34 @@ pub fn Restore() -> impl IntoView {
 /// Reads one file after the other.
 fn read_next(app: App, mut files: std::vec::IntoIter<(FileRow, Chosen)>) {
     let Some((row, file)) = files.next() else { return };
-    let is_empty = app.units_now().is_empty();
-    app.read_backup(file, move |plan| match plan {
-        Ok(plan) if is_empty && plan.different() == 0 => {
+    app.read_backup(file, move |plan| take(app, row.outcome, plan, move || read_next(app, files)));
+}
+
+/// Shows what a file would bring back, or brings it back at once where there is nothing to compare with.
+fn take(
+    app: App,
+    outcome: RwSignal<Outcome>,
+    plan: Result<Arc<Plan>, NotRead>,
+    then: impl FnOnce() + 'static,
+) {
+    match plan {
+        Ok(plan) if app.units_now().is_empty() && plan.different() == 0 => {
             let rows = plan.new_rows();
             app.restore(plan, Differing::KeepHere, move |restored| {
-                set(
-                    row.outcome,
-                    restored
-                        .map_or_else(Outcome::NotRestored, |()| Outcome::Restored(rows, Differing::KeepHere)),
-                );
-                read_next(app, files);
+                let done = || Outcome::Restored(rows, Differing::KeepHere);
+                set(outcome, restored.map_or_else(Outcome::NotRestored, |()| done()));
+                then();
             });
         }
         Ok(plan) => {
-            set(row.outcome, Outcome::Planned(plan));
-            read_next(app, files);
+            set(outcome, Outcome::Planned(plan));
+            then();
         }
         Err(fault) => {
-            set(row.outcome, Outcome::NotRead(fault));
-            read_next(app, files);
+            set(outcome, Outcome::NotRead(fault));
+            then();
         }
-    });
+    }
 }
 
 /// Shows an outcome and says it; the page may have been left meanwhile.
@@ -133,20 +140,27 @@ fn FileView(index: usize, row: FileRow) -> impl IntoView {
         outcome.with(|outcome| match outcome {
             Outcome::NotRead(NotRead::File(refusal)) => Some(refusal.code.as_str()),
             Outcome::NotRead(NotRead::Another(_)) => Some("E_SHAPE"),
+            Outcome::NotRead(NotRead::Unopened(_)) => Some("E_ENCRYPTED_BAD"),
             _ => None,
         })
     };
     let became = move || {
         outcome.with(|outcome| match outcome {
-            Outcome::Reading => None,
+            Outcome::Reading | Outcome::NotRead(NotRead::Closed(_)) => None,
             Outcome::NotRead(_) | Outcome::NotRestored(_) => Some("refused"),
             Outcome::Planned(plan) if plan.different() > 0 => Some("conflict"),
             Outcome::Planned(plan) if plan.new_rows() == 0 => Some("already"),
             Outcome::Planned(_) | Outcome::Restored(..) => Some("accepted"),
         })
     };
+    let detail = move || {
+        outcome.with(|outcome| match outcome {
+            Outcome::NotRead(NotRead::Unopened(why)) => Some(why.code()),
+            _ => None,
+        })
+    };
     view! {
-        <li class="file" data-file=name data-outcome=became data-code=code>
+        <li class="file" data-file=name data-outcome=became data-code=code data-detail=detail>
             <h3>{title}</h3>
             {move || shown(index, outcome)}
         </li>
@@ -158,6 +172,11 @@ fn shown(index: usize, outcome: RwSignal<Outcome>) -> AnyView {
         |icon, words: String| view! { <p class="file__end"><Sign icon=icon /><span>{words}</span></p> };
     match outcome.get() {
         Outcome::Reading => view! { <p>{t(words::data::READING)}</p> }.into_any(),
+        Outcome::NotRead(NotRead::Closed(bytes)) => {
+            let app = App::of_page();
+            let opened = move |plan| take(app, outcome, plan, || {});
+            view! { <Unlock index=index bytes=bytes outcome=outcome on_open=opened /> }.into_any()
+        }
         Outcome::NotRead(fault) => {
             let way = match fault {
                 NotRead::Another(Kind::Submission | Kind::Rollup) => {
@@ -191,6 +210,8 @@ fn not_read(fault: &NotRead) -> String {
             Kind::Rollup | Kind::Backup => words::data::IS_ANOTHER,
         })
         .to_owned(),
+        NotRead::Closed(_) => text(words::lock::ASK).to_owned(),
+        NotRead::Unopened(why) => text(unopened(*why)).to_owned(),
         NotRead::Browser => text(words::data::NOT_GIVEN).to_owned(),
         NotRead::Storage(fault) => tf(words::data::NOT_READ, &[("reason", &text(fault_reason(fault)))]),
     }

@@ -10,6 +10,7 @@ mod trouble;
 use crate::locale::words;
 use crate::state::{App, Phase};
 use crate::ui::components::PageHead;
+use crate::ui::pages::other::Other;
 use crate::ui::pages::print::TableLinks;
 use crate::ui::words::t;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ enum Shown {
     Opening,
     Trouble(Phase),
     FirstVisit,
+    Other,
     Work,
 }
 
@@ -27,9 +29,11 @@ enum Shown {
 #[component]
 pub fn HomePage() -> impl IntoView {
     let app = App::of_page();
+    let is_other = Memo::new(move |_| app.held().is_some());
     let shown = Memo::new(move |_| match (app.phase(), app.year().is_some()) {
         (Phase::Opening, _) => Shown::Opening,
         (Phase::Ready, false) => Shown::FirstVisit,
+        (Phase::Ready, true) if is_other.get() => Shown::Other,
         (Phase::Ready, true) => Shown::Work,
         (phase @ (Phase::Blocked | Phase::Superseded | Phase::Failed(_)), _) => Shown::Trouble(phase),
     });
@@ -41,6 +45,7 @@ pub fn HomePage() -> impl IntoView {
                 }.into_any(),
                 Shown::Trouble(phase) => view! { <trouble::Trouble phase=phase /> }.into_any(),
                 Shown::FirstVisit => view! { <first_visit::FirstVisit /> }.into_any(),
+                Shown::Other => view! { <Other /><trouble::Loss /><trouble::Unreadable /><Safety /> }.into_any(),
                 Shown::Work => view! { <Work /> }.into_any(),
             }}
         </div>
@@ -54,6 +59,14 @@ fn Work() -> impl IntoView {
         <next::Next />
         <sheets::Sheets />
         <TableLinks of=None />
+        <Safety />
+    }
+}
+
+/// How safe the work is, and the unit's facts.
+#[component]
+fn Safety() -> impl IntoView {
+    view! {
         <section class="part two" aria-label=t(words::home::SAFETY)>
             <backup::Backup />
             <backup::Facts />

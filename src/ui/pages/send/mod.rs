@@ -1,6 +1,7 @@
 //! 报送: check, confirm, save the file, look at it again, and make another revision.
 
 mod again;
+mod also;
 mod check;
 mod confirm;
 mod found;

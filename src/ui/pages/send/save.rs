@@ -1,5 +1,6 @@
 //! 保存报送文件: what leaves, the button, and how it went.
 
+use super::also::BackupToo;
 use super::leaves::Leaves;
 use super::{Sheets, address, name};
 use crate::assessment::check::Stage;
@@ -126,6 +127,7 @@ fn ended(app: App, sending: Sending) -> AnyView {
                         <Terms rows=Signal::stored(rows) />
                         <p>{t(words::send::DONE_NEXT)}</p>
                     </Notice>
+                    <BackupToo />
                 </div>
             }
             .into_any()

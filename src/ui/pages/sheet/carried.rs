@@ -22,9 +22,11 @@ pub(in crate::ui::pages) fn Carried(work: Work) -> impl IntoView {
         let own = work.answer.with(|answer| answer.self_result.or_else(|| chosen(answer.choice.as_deref()?)));
         own.unwrap_or(Verdict::Blank)
     });
-    let said = move |word: Word| {
+    // An answer of the same year was given to another text of the item.
+    let said = move |word: Word, again: Word| {
         let year = carried.get().map(|carried| carried.from).unwrap_or_default();
-        tf(word, &[("year", &year)])
+        let is_of_this_year = work.app().year().is_some_and(|now| now.period == year);
+        tf(if is_of_this_year { again } else { word }, &[("year", &year)])
     };
     let is = move |state: CarriedState| carried.get().is_some_and(|carried| carried.state == state);
     let keep = move |()| {
@@ -34,7 +36,7 @@ pub(in crate::ui::pages) fn Carried(work: Work) -> impl IntoView {
     view! {
         <Show when=move || is(CarriedState::Answer)>
             <div class="proposal" data-carried="answer">
-                <p>{move || said(words::carry::ITEM_WAITS)}" "<VerdictMark verdict=was by=By::Own /></p>
+                <p>{move || said(words::carry::ITEM_WAITS, words::catalogue::AGAIN)}" "<VerdictMark verdict=was by=By::Own /></p>
                 <div class="row-of">
                     <Button kind=ButtonKind::Plain on_press=keep>
                         {move || tf(words::carry::KEEP, &[("verdict", &text(verdict_word(was.get())))])}
@@ -46,7 +48,7 @@ pub(in crate::ui::pages) fn Carried(work: Work) -> impl IntoView {
         <Show when=move || is(CarriedState::Words)>
             <div class="after" data-carried="words">
                 <Notice>
-                    <p>{move || said(words::carry::ITEM_WORDS)}</p>
+                    <p>{move || said(words::carry::ITEM_WORDS, words::catalogue::AGAIN_WORDS)}</p>
                     <p class="after">
                         <Button kind=ButtonKind::Small on_press=keep>
                             {t(words::carry::WORDS_KEEP)}
@@ -57,7 +59,7 @@ pub(in crate::ui::pages) fn Carried(work: Work) -> impl IntoView {
             </div>
         </Show>
         <Show when=move || is(CarriedState::Confirmed)>
-            <p class="quiet after" data-carried="confirmed">{move || said(words::carry::ITEM_CONFIRMED)}</p>
+            <p class="quiet after" data-carried="confirmed">{move || said(words::carry::ITEM_CONFIRMED, words::catalogue::AGAIN_CONFIRMED)}</p>
         </Show>
     }
 }

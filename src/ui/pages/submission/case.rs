@@ -40,6 +40,12 @@ pub fn CaseView(
     let (named_by, item_id) = (heading.clone(), id.clone());
     let region = format!("why-{id}");
     let own_words = file.map(|file| said(&submitted, &file, item));
+    // Of another version's items this program's rules say nothing.
+    let is_judged = item.is_some() && submitted.is_of_own();
+    let not_judged = (!is_judged).then_some(match item {
+        Some(_) => words::catalogue::NOT_JUDGED,
+        None => words::review::UNKNOWN_ITEM,
+    });
     let why = {
         let (item, region) = (id.clone(), region.clone());
         move || {
@@ -51,7 +57,7 @@ pub fn CaseView(
     });
     let flags = flags.collect_view();
     let title = item.map_or_else(String::new, |item| item.title.clone());
-    let disclosure = item.is_some().then(|| {
+    let disclosure = is_judged.then(|| {
         view! {
             <DisclosureButton controls=region open=open on_toggle=move |now| open.set(now)>
                 {t(words::review::WHY)}
@@ -70,7 +76,7 @@ pub fn CaseView(
                 <div>
                     <h5>{t(words::verdict::AUTO)}</h5>
                     <p><AutoMark verdict=auto is_left=is_left /></p>
-                    <Auto auto=auto ours=ours explain=explain is_known=item.is_some() />
+                    <Auto auto=auto ours=ours explain=explain not_judged=not_judged />
                     {disclosure}
                 </div>
                 <div>
@@ -90,20 +96,18 @@ pub fn CaseView(
 
 /// What stands below 系统判定: the file's words, and where the rules here conclude otherwise.
 #[component]
-fn Auto(auto: Verdict, ours: Verdict, explain: String, is_known: bool) -> impl IntoView {
-    let differs = (is_known && auto != ours).then(|| {
+fn Auto(auto: Verdict, ours: Verdict, explain: String, not_judged: Option<Word>) -> impl IntoView {
+    let differs = (not_judged.is_none() && auto != ours).then(|| {
         let said = move || {
             let [file, ours] = [auto, ours].map(|verdict| text(verdict_word(verdict)));
             tf(words::review::BY_FILE, &[("file", &file), ("ours", &ours)])
         };
         view! { <p class="case__differs">{dynamic(said)}</p> }
     });
-    let why = match (is_known, explain.is_empty()) {
-        (false, _) => view! { <p class="quiet">{t(words::review::UNKNOWN_ITEM)}</p> }.into_any(),
-        (true, true) => view! { <p class="quiet">{t(words::review::NO_EXPLAIN)}</p> }.into_any(),
-        (true, false) => view! { <p lang=lang_of_data>{explain}</p> }.into_any(),
-    };
-    view! { {differs} {why} }
+    let none = not_judged.unwrap_or(words::review::NO_EXPLAIN);
+    let none = (not_judged.is_some() || explain.is_empty()).then(|| view! { <p class="quiet">{t(none)}</p> });
+    let why = (!explain.is_empty()).then(|| view! { <p lang=lang_of_data>{explain}</p> });
+    view! { {differs} {why} {none} }
 }
 
 fn flag_word(flag: Flag) -> Word {

@@ -2,6 +2,7 @@
 
 use super::sheet_word;
 use crate::assessment::SheetId;
+use crate::bundle::Digest;
 use crate::locale::words;
 use crate::policy::{self, catalogue};
 use crate::review::{Left, Submitted};
@@ -34,14 +35,22 @@ pub fn head(
     };
     let named = submitted.clone();
     let of = move || sheet_word(&named, &sheet);
-    let file = submitted.submission.envelope.catalogue.version.clone();
+    let made = submitted.submission.envelope.catalogue.clone();
+    let (is_own, is_known) = (submitted.is_of_own(), submitted.catalogue().is_some());
+    let is_touched = is_own && made.digest != Digest::of(&policy::catalogue_document());
     let catalogue_said = move || {
-        let ours = &catalogue().version;
-        if file == *ours {
-            tf(words::review::CATALOGUE_SAME, &[("version", &file)])
-        } else {
-            tf(words::review::CATALOGUE_OTHER, &[("version", &file), ("ours", ours)])
-        }
+        let word = match () {
+            () if is_touched => words::catalogue::TOUCHED,
+            () if is_own => words::review::CATALOGUE_SAME,
+            () if is_known => words::catalogue::SHOWN,
+            () => words::catalogue::NUMBERS,
+        };
+        tf(word, &[("version", &made.version), ("ours", &catalogue().version)])
+    };
+    let under = match () {
+        () if is_own => "own",
+        () if is_known => "other",
+        () => "unknown",
     };
     let unchanged =
         if submitted.is_sealed() { words::review::UNCHANGED } else { words::review::UNCHANGED_UNKNOWN };
@@ -65,7 +74,7 @@ pub fn head(
                 <div><dt>{t(words::review::META_RECEIVED)}</dt><dd>{received}</dd></div>
                 <div><dt>{t(words::review::META_CODE)}</dt><dd class="code">{code}</dd></div>
                 <div><dt>{t(words::review::META_UNCHANGED)}</dt><dd>{move || text(unchanged)}</dd></div>
-                <div><dt>{t(words::review::META_CATALOGUE)}</dt><dd>{dynamic(catalogue_said)}</dd></div>
+                <div data-under=under><dt>{t(words::review::META_CATALOGUE)}</dt><dd>{dynamic(catalogue_said)}</dd></div>
             </dl>
         </PageHead>
     }

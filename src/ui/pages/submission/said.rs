@@ -11,8 +11,14 @@ use leptos::prelude::*;
 /// What was said of an item; the submission is asked for its evidence, the item for the words of its ticks.
 pub fn said(submitted: &Submitted, file: &AnswerFile, item: Option<&Item>) -> AnyView {
     let said = lines(submitted, file, item);
+    let period = submitted.submission.envelope.period;
     let carried = file.answer.carried.map(|carried| {
-        view! { <p class="quiet">{move || tf(words::carry::CARRIED_SAID, &[("year", &carried.from)])}</p> }
+        let word = if carried.from == period {
+            words::catalogue::AGAIN_CONFIRMED
+        } else {
+            words::carry::CARRIED_SAID
+        };
+        view! { <p class="quiet">{move || tf(word, &[("year", &carried.from)])}</p> }
     });
     if said.is_empty() && carried.is_none() {
         return view! { <p class="quiet">{t(words::review::NOTHING_SAID)}</p> }.into_any();

@@ -5,7 +5,7 @@ use super::plain::Plain;
 use super::sheet_word;
 use crate::assessment::SheetId;
 use crate::locale::words;
-use crate::policy::{self, catalogue};
+use crate::policy::{self, Catalogue};
 use crate::review::cases::{Run, page};
 use crate::review::{Case, Part, Submitted};
 use crate::state::App;
@@ -83,8 +83,9 @@ pub fn SheetCases(
 #[component]
 fn RunView(app: App, submitted: Arc<Submitted>, sheet: SheetId, run: Run) -> impl IntoView {
     let Run { part, of, goes_on, cases } = run;
+    let catalogue = submitted.catalogue();
     let title = move || {
-        let title = part_title(&part, of);
+        let title = part_title(&part, of, catalogue);
         if goes_on { tf(words::review::GOES_ON, &[("title", &title)]) } else { title }
     };
     let cases = cases.into_iter().map(|case| {
@@ -99,13 +100,14 @@ fn RunView(app: App, submitted: Arc<Submitted>, sheet: SheetId, run: Run) -> imp
     }
 }
 
-fn part_title(part: &Part, of: usize) -> String {
+fn part_title(part: &Part, of: usize, catalogue: Option<&Catalogue>) -> String {
     match part {
         Part::Flagged => tf(words::review::FLAGGED_TITLE, &[("n", &of)]),
         Part::Headline => tf(words::review::HEADLINE_TITLE, &[("n", &of)]),
         Part::Unknown => tf(words::review::UNKNOWN_TITLE, &[("n", &of)]),
         Part::Section(id) => {
-            let section = catalogue().sections.iter().find(|section| section.id == *id);
+            let sections = catalogue.map(|catalogue| catalogue.sections.as_slice()).unwrap_or_default();
+            let section = sections.iter().find(|section| section.id == *id);
             let title = section.map_or("", |section| section.title_zh.as_str());
             tf(words::review::REST_TITLE, &[("section", &format!("{id} {title}")), ("n", &of)])
         }

@@ -2,6 +2,7 @@
 //! which parameters.
 
 mod asked;
+mod moved;
 mod parameters;
 
 use super::problem::Problem;
@@ -30,10 +31,14 @@ pub fn YearsPage() -> impl IntoView {
     });
     let is_wrong = Signal::derive(move || lacks.get() || problems.with(|problems| !problems.is_empty()));
     let body = move || match open.get() {
-        Some(_) => {
-            view! { <Years /><asked::Asked lacks=lacks /><parameters::Parameters problems=problems /> }
-                .into_any()
+        Some(_) => view! {
+            <moved::Moving />
+            <Years />
+            <asked::Asked lacks=lacks />
+            <parameters::Parameters problems=problems />
+            <moved::LeftBehind />
         }
+        .into_any(),
         None => {
             view! { <LinkButton href=Route::Setup.hash()>{t(words::shell::SETUP)}</LinkButton> }.into_any()
         }
