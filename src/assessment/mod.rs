@@ -1,6 +1,7 @@
 //! What one unit answers in one year: its sheets, the answers people gave, and what is still missing.
 
 pub mod answer;
+pub mod decision;
 pub mod extent;
 pub mod carry;
 pub mod act;
@@ -22,6 +23,7 @@ pub use answer::{Answer, Carried, CarriedState, SheetId, SheetState};
 pub use ask::Ask;
 pub use carry::{Inherited, InheritedRecord};
 pub use check::{Checked, Claim, Wanted};
+pub use decision::Decision;
 pub use extent::Extent;
 pub use judged::{Judged, Line, Sheet};
 pub use matrix::{Matrix, NotAsked};

@@ -7,7 +7,8 @@ pub mod opinion;
 pub mod submitted;
 pub mod cases;
 
+pub use crate::assessment::Decision;
 pub use cases::{Case, Left, Part};
 pub use flag::{Flag, flags};
-pub use opinion::{Decision, Opinion, Tally};
+pub use opinion::{Opinion, Tally};
 pub use submitted::{Line, Submitted};
