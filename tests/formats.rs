@@ -12,10 +12,10 @@ mod corpus;
 use corpus::dice::Dice;
 use corpus::edit::{GOLDEN, GOLDEN_SMALL, change, changed, place, resealed, tree};
 use corpus::kinds;
-use xiehui::assessment::{Carried, CarriedState, Decision, Extent};
+use xiehui::assessment::{Carried, CarriedState, Decision, Extent, Overall};
 use xiehui::bundle::{
-    self, Backup, Envelope, Kind, Overall, Refusal, RefusalCode, ReviewState, Submission, Warning, backup,
-    json, opinion, rollup, sniff, submission, task,
+    self, Backup, Envelope, Kind, Refusal, RefusalCode, ReviewState, Submission, Warning, backup, json,
+    opinion, rollup, sniff, submission, task,
 };
 use xiehui::model::{Date, Json, Tier, Value, Verdict};
 
@@ -121,6 +121,7 @@ fn the_golden_opinion_has_typed_content() {
 #[test]
 fn the_golden_task_has_typed_content() {
     let (task, _) = task::read(kinds::TASK, &nobody).unwrap();
+    assert_eq!(task.source, "庆残联办〔2026〕9号");
     assert_eq!(task.extent.source(), Some("庆残联办〔2026〕9号：县级只报核心14项"));
     assert_eq!((task.setting().values.len(), task.setting().source.as_str()), (3, "庆残联办〔2026〕9号"));
     assert_eq!(task.due(Tier::County).map(|day| day.to_string()), Some("2027-01-31".into()));

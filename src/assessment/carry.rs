@@ -60,7 +60,7 @@ pub fn into_year(last: &UnitYear, answers: &Answers, period: i32) -> (UnitYear, 
     });
     let items = carried.collect();
     let inherited = Inherited { from: Some(last.period), records: lasting(&year) };
-    (year, Answers { items, heads: BTreeMap::<_, SheetHead>::new(), inherited })
+    (year, Answers { items, heads: BTreeMap::<_, SheetHead>::new(), inherited, reply: None })
 }
 
 /// An answer as it comes over; `None` when nothing of it does.

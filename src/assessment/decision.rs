@@ -1,4 +1,4 @@
-//! 审核认定: what a reviewer decides of one item.
+//! 审核认定: what a reviewer decides of one item, and of a submission as a whole.
 
 use crate::model::Verdict;
 
@@ -37,6 +37,33 @@ impl Decision {
     /// Whether it has to be explained to the unit.
     pub fn needs_comment(self) -> bool {
         self != Self::Agree
+    }
+}
+
+/// The result of a review as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overall {
+    /// 审核通过
+    Approved,
+    /// 退回补正
+    Returned,
+}
+
+impl Overall {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Approved, Self::Returned];
+
+    /// The code of the list OVERALL.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Approved => "approved",
+            Self::Returned => "returned",
+        }
+    }
+
+    /// The result with that code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|overall| overall.code() == code)
     }
 }
 

@@ -1,6 +1,6 @@
 //! One unit in one year: everything that the rules judge from, and everything that people answered.
 
-use super::{Answer, Extent, Inherited, Setting, SheetId, SheetState};
+use super::{Answer, Extent, Inherited, Reply, Setting, SheetId, SheetState};
 use crate::model::{Date, Record, RecordSet};
 use crate::rules::{Basis, Finished};
 use std::collections::BTreeMap;
@@ -56,6 +56,8 @@ pub struct Answers {
     pub heads: BTreeMap<SheetId, SheetHead>,
     /// Records that came from the year before and wait for a look.
     pub inherited: Inherited,
+    /// What the level above said of the revision sent last; `None` while it has said nothing.
+    pub reply: Option<Reply>,
 }
 
 impl Answers {

@@ -42,7 +42,7 @@ pub use file_name::file_name;
 pub use head::{CatalogueHead, UnitHead};
 pub use kind::{Kind, Privacy};
 pub use open::{Opened, open};
-pub use opinion::{ItemOpinion, OpinionFile, OpinionSheet, Overall};
+pub use opinion::{ItemOpinion, OpinionFile, OpinionSheet};
 pub use refusal::{Detail, Findings, Place, Refusal, Warning};
 pub use rollup::{ReviewState, RollupFile, RollupUnit};
 pub use sheet::{AnswerFile, SheetFile};

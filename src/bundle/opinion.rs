@@ -16,7 +16,7 @@ use super::personal::{self, Scanner};
 use super::reader::Reader;
 use super::refusal::{Detail, Findings, Refusal, Warning};
 use super::subject::Subject;
-use crate::assessment::{Decision, SheetId};
+use crate::assessment::{Decision, Overall, SheetId};
 use crate::model::{Date, Json, Verdict};
 use std::collections::{BTreeMap, HashSet};
 
@@ -47,15 +47,6 @@ pub struct OpinionFile {
     pub other_counts: BTreeMap<String, Json>,
 }
 
-/// The result of a review as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overall {
-    /// 审核通过
-    Approved,
-    /// 退回补正
-    Returned,
-}
-
 /// The decisions on one sheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpinionSheet {
@@ -80,24 +71,6 @@ pub struct ItemOpinion {
     pub comment: String,
     /// Members of a file that this program does not know.
     pub unknown: BTreeMap<String, Json>,
-}
-
-impl Overall {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Approved, Self::Returned];
-
-    /// The code of the list OVERALL.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Approved => "approved",
-            Self::Returned => "returned",
-        }
-    }
-
-    /// The result with that code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|overall| overall.code() == code)
-    }
 }
 
 const PAYLOAD: [&str; 8] =

@@ -24,6 +24,8 @@ use std::collections::{BTreeMap, HashSet};
 pub struct TaskFile {
     /// The frame: the federation that asks, and the year.
     pub envelope: Envelope,
+    /// The document that asks.
+    pub source: String,
     /// How much is asked.
     pub extent: Extent,
     /// Parameters that are set, by name.
@@ -73,6 +75,7 @@ impl TaskFile {
     pub fn new(envelope: Envelope) -> Self {
         Self {
             envelope: Envelope { kind: Kind::Task, privacy: Privacy::Report, ..envelope },
+            source: String::new(),
             extent: Extent::default(),
             params: BTreeMap::new(),
             params_source: String::new(),
@@ -101,6 +104,7 @@ impl TaskFile {
 
     fn document(&self) -> Json {
         let typed = vec![
+            ("source", text(&self.source)),
             ("asked", asked::write(&self.extent)),
             ("params", asked::write_params(&self.params)),
             ("params_source", text(&self.params_source)),
@@ -117,8 +121,9 @@ impl TaskFile {
         }
         self.units = ExpectedUnit::read_all(&members.required("units")?, findings)?;
         (self.params, self.params_source) = asked::read_params(members)?;
-        let known = ["asked", "params", "params_source", "deadlines", "note", "units"];
+        let known = ["source", "asked", "params", "params_source", "deadlines", "note", "units"];
         let mut reader = Reader::of(members, &known, findings);
+        self.source = reader.text("source");
         self.note = reader.text("note");
         self.unknown = reader.unknown;
         if let Some(node) = members.optional("asked") {

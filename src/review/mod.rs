@@ -6,8 +6,10 @@ pub mod flag;
 pub mod opinion;
 pub mod submitted;
 pub mod cases;
+pub mod again;
 
 pub use crate::assessment::Decision;
+pub use again::Earlier;
 pub use cases::{Case, Left, Part};
 pub use flag::{Flag, flags};
 pub use opinion::{Opinion, Tally};

@@ -13,12 +13,14 @@ pub mod sheets;
 pub mod years;
 pub mod sending;
 pub mod arrivals;
+pub mod returning;
+pub mod tasks;
 pub mod tables;
 
 pub use arrivals::{End, Opened, Opinions, Received, Receiving};
 pub use backup::{Exported, NotRead, NotSaved};
 pub use saver::{SaveState, Saver};
-pub use sending::{Checked, Sending};
+pub use sending::{Brought, Checked, Sending};
 pub use session::{Phase, SetUp};
 pub use tables::{Exporting, Look, Written};
 
@@ -26,9 +28,10 @@ use crate::assessment::{Act, Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
 use crate::platform::clock;
 use crate::platform::persistence::Promise;
+use crate::review::Earlier;
 use crate::storage::Found;
 use crate::workflows::receive::Arrival;
-use crate::workflows::{BackupNote, Sent, UnitRow};
+use crate::workflows::{BackupNote, Reviewed, Sent, Taken, UnitRow};
 use leptos::prelude::*;
 use std::future::Future;
 use std::ops::Deref;
@@ -72,6 +75,11 @@ pub struct Signals {
     receiving: RwSignal<Arc<Receiving>>,
     opened: RwSignal<Opened>,
     opinions: RwSignal<Arc<Opinions>>,
+    earlier: RwSignal<Arc<Earlier>>,
+    issued: RwSignal<Arc<Vec<Sent>>>,
+    reviewed: RwSignal<Arc<Vec<Reviewed>>>,
+    task: RwSignal<Option<Arc<Taken>>>,
+    made: RwSignal<Arc<Vec<Sent>>>,
     judged: Memo<Arc<Judged>>,
     saver: Saver,
     desk: tables::Desk,
@@ -109,6 +117,11 @@ impl App {
             receiving: RwSignal::default(),
             opened: RwSignal::new(Opened::Absent),
             opinions: RwSignal::default(),
+            earlier: RwSignal::default(),
+            issued: RwSignal::default(),
+            reviewed: RwSignal::default(),
+            task: RwSignal::default(),
+            made: RwSignal::default(),
             judged,
             saver: Saver::new(),
             desk: tables::Desk::new(),

@@ -4,11 +4,11 @@ use super::dice::Dice;
 use super::edit::GOLDEN;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use xiehui::assessment::{Answer, Decision, Extent, SheetId, SheetState};
+use xiehui::assessment::{Answer, Decision, Extent, Overall, SheetId, SheetState};
 use xiehui::bundle::rollup::{Results, RollupSheet, Sums};
 use xiehui::bundle::{
     AnswerFile, Deadline, Digest, Envelope, ExpectedUnit, ItemOpinion, Kind, OpinionFile, OpinionSheet,
-    Overall, Privacy, ReviewState, RollupFile, RollupUnit, SheetFile, Subject, Submission, TaskFile, Version,
+    Privacy, ReviewState, RollupFile, RollupUnit, SheetFile, Subject, Submission, TaskFile, Version,
     submission,
 };
 use xiehui::model::{Category, Date, Id, Json, PartialDate, Record, Tier, Value, Verdict};
@@ -262,6 +262,7 @@ fn expected(dice: &mut Dice, nth: usize) -> ExpectedUnit {
 /// A whole task.
 pub fn task(dice: &mut Dice) -> TaskFile {
     let mut made = TaskFile::new(frame(dice, Kind::Task));
+    made.source = text(dice);
     if dice.once_in(2) {
         made.extent = Extent::Headline { source: text(dice) };
     }

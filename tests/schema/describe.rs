@@ -6,8 +6,8 @@
 #![allow(clippy::needless_pass_by_value, reason = "what is described is put together once")]
 
 use serde_json::{Map, Value, json};
-use xiehui::assessment::{CarriedState, Decision, Extent, SheetState};
-use xiehui::bundle::{Kind, Overall, Privacy, ReviewState, json as limits, totals};
+use xiehui::assessment::{CarriedState, Decision, Extent, Overall, SheetState};
+use xiehui::bundle::{Kind, Privacy, ReviewState, json as limits, totals};
 use xiehui::model::{Category, Tier, Verdict};
 use xiehui::policy::dictionary::Class;
 use xiehui::policy::{self, Field, FieldType};
@@ -247,6 +247,7 @@ pub fn task() -> Value {
     let payload = object(
         &["deadlines", "units"],
         json!({
+            "source": text(),
             "asked": asked(),
             "params": { "type": "object", "properties": parameters() },
             "params_source": text(),

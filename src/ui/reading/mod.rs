@@ -17,4 +17,4 @@ pub use condition::{Step, steps};
 pub use formula::{Formula, Part, formulas};
 pub use records::{UsedKind, register_name, registers, used};
 pub use section::SectionName;
-pub use terms::{Spread, coverage, fact, set_for_year, set_value, tiers, windows};
+pub use terms::{Spread, coverage, fact, set_for_year, set_values, tiers, windows};

@@ -6,6 +6,8 @@ mod confirm;
 mod found;
 mod history;
 mod leaves;
+mod plan;
+mod reply;
 mod save;
 mod waiting;
 
@@ -19,6 +21,7 @@ use crate::ui::components::{LinkButton, PageHead};
 use crate::ui::pages::print::TableLinks;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::sheet_name;
+use crate::ui::task_line::task_line;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -85,7 +88,8 @@ fn Steps() -> impl IntoView {
         Stage::Sent => text(words::send::LEAD_SENT).to_owned(),
     };
     view! {
-        <PageHead title=title of=t(words::send::TITLE) lead=lead />
+        <PageHead title=title of=t(words::send::TITLE) lead=lead>{move || task_line(app)}</PageHead>
+        <reply::Reply />
         <check::Check sheets=sheets found=found waiting=waiting />
         <confirm::Confirm sheets=sheets waiting=waiting />
         <save::Save sheets=sheets stage=stage />

@@ -13,7 +13,9 @@ use crate::ui::components::{Button, ButtonKind, ConfirmDialog, ErrorSummary, Lin
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::router::Route;
+use crate::ui::task_line::task_line;
 use crate::ui::words::{aside, t, tf};
+use crate::workflows::task::can_ask;
 use leptos::prelude::*;
 
 /// The page.
@@ -29,14 +31,16 @@ pub fn YearsPage() -> impl IntoView {
         lacks.get().then(asked::lack).into_iter().chain(of_parameters).collect::<Vec<_>>()
     });
     let is_wrong = Signal::derive(move || lacks.get() || problems.with(|problems| !problems.is_empty()));
-    let body = move || match open.get() {
+    let body = move || {
+        match open.get() {
         Some(_) => {
-            view! { <Years /><asked::Asked lacks=lacks /><parameters::Parameters problems=problems /> }
+            view! { {move || task_line(app)}<Years /><TaskLink /><asked::Asked lacks=lacks /><parameters::Parameters problems=problems /> }
                 .into_any()
         }
         None => {
             view! { <LinkButton href=Route::Setup.hash()>{t(words::shell::SETUP)}</LinkButton> }.into_any()
         }
+    }
     };
     view! {
         <div class="setup-page years-page">
@@ -44,6 +48,18 @@ pub fn YearsPage() -> impl IntoView {
             <PageHead title=t(words::carry::YEARS) lead=t(words::carry::YEARS_LEAD) wrong=is_wrong />
             {dynamic(body)}
         </div>
+    }
+}
+
+/// The way to a task for the units below, where there are some.
+#[component]
+fn TaskLink() -> impl IntoView {
+    let app = App::of_page();
+    let can = Memo::new(move |_| app.year().is_some_and(|year| can_ask(&year)));
+    view! {
+        <Show when=move || can.get()>
+            <p class="after"><LinkButton kind=ButtonKind::Plain href=Route::Task.hash()>{t(words::task::LINK)}</LinkButton></p>
+        </Show>
     }
 }
 
