@@ -250,6 +250,44 @@ fn a_task_an_opinion_or_a_rollup_goes_out_as_it_came_and_with_no_personal_number
     assert_eq!(stopped, BTreeSet::from(["opinion", "rollup", "task"]));
 }
 
+/// A text of each kind's golden file, which a personal number takes the place of.
+const SOMEWHERE: [(Kind, &[u8], &str); 5] = [
+    (Kind::Task, corpus::kinds::TASK, "/payload/note"),
+    (Kind::Submission, corpus::edit::GOLDEN, "/payload/sheets/1/answers/0/fact"),
+    (Kind::Opinion, corpus::kinds::OPINION, "/payload/comment"),
+    (Kind::Rollup, corpus::kinds::ROLLUP, "/payload/missing/0/name"),
+    (Kind::Backup, include_bytes!("formats/backup-1.0.json"), "/payload/rows/0/doc"),
+];
+
+#[test]
+fn every_kind_is_looked_through_for_personal_numbers_on_its_way_in_and_out() {
+    for (kind, golden, at) in SOMEWHERE {
+        let mut document = corpus::edit::tree(golden);
+        corpus::edit::change(&mut document, at, r#""李 11010519491231002X""#);
+        let bytes = corpus::edit::resealed(document);
+        let (_, warnings) = corpus::kinds::again(kind, &bytes, &personal::contains).unwrap();
+        let met = warnings.iter().filter(|warning| warning.code == WarningCode::PersonalId);
+        let places: Vec<_> = met.map(|warning| warning.place.clone().unwrap().pointer.unwrap()).collect();
+        let stopped = corpus::kinds::leaves(kind, &bytes, &personal::is_refused)
+            .err()
+            .map(|refusal| (refusal.code, refusal.place.pointer.unwrap()));
+        // A backup is for the unit itself and holds what was stored: one that is refused is no backup.
+        let is_looked_at = kind != Kind::Backup;
+        assert_eq!(
+            places,
+            is_looked_at.then(|| at.to_owned()).into_iter().collect::<Vec<_>>(),
+            "{}",
+            kind.code()
+        );
+        assert_eq!(
+            stopped,
+            is_looked_at.then(|| (RefusalCode::PersonalId, at.to_owned())),
+            "{}",
+            kind.code()
+        );
+    }
+}
+
 #[test]
 fn a_file_of_another_kind_is_named_where_it_does_not_belong() {
     use corpus::kinds::{OPINION, ROLLUP, TASK, again};

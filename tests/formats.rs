@@ -141,7 +141,9 @@ fn the_golden_rollup_adds_up_what_was_accepted() {
     rollup.units[1].state = Some(ReviewState::Approved);
     let sums = std::mem::take(&mut rollup.sums);
     for (table, measures) in &sums {
-        measures.keys().for_each(|measure| rollup.add_up(table, measure));
+        for measure in measures.keys() {
+            rollup.add_up(table, measure);
+        }
     }
     assert_eq!(rollup.sums["t2"]["amount"], 4_000_000);
     assert_eq!(rollup.missing[0].name, "桐城市残疾人联合会");

@@ -25,6 +25,11 @@ impl App {
         self.earlier.get()
     }
 
+    /// The same, for who looks once.
+    pub fn earlier_now(self) -> Arc<Earlier> {
+        self.earlier.get_untracked()
+    }
+
     /// The opinions that came back for the open year; tracked.
     pub fn reviewed(self) -> Arc<Vec<Reviewed>> {
         self.reviewed.get()
@@ -32,7 +37,7 @@ impl App {
 
     /// Takes the decisions over that still hold of the revision before, and that nobody has made anew. How many.
     pub fn take_earlier(self) -> usize {
-        let (earlier, opinions) = (self.earlier.get_untracked(), self.opinions_now());
+        let (earlier, opinions) = (self.earlier_now(), self.opinions_now());
         let held: Vec<_> = earlier.left(&opinions).cloned().collect();
         let count = held.len();
         self.keep_opinions(held);

@@ -1,3 +1,5 @@
+//! Opinions that come back: what they are about, and what they open.
+
 use super::*;
 use crate::assessment::{SheetHead, SheetState};
 use crate::bundle::{Subject, submission};

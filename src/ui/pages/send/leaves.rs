@@ -35,7 +35,7 @@ pub fn Leaves(
         .into_any()
     };
     view! {
-        <h3>{t(words::send::LEAVES)}</h3>
+        <h3 class="after">{t(words::send::LEAVES)}</h3>
         {dynamic(body)}
     }
 }

@@ -75,13 +75,21 @@ fn Steps() -> impl IntoView {
         Memo::new(move |_| app.waiting().iter().map(|waiting| waiting.records.len()).sum::<usize>());
     let stage = Memo::new(move |_| stage(&sheets.get(), &app.answers(), waiting.get()));
     let revision = move || app.sent().iter().map(|sent| sent.revision).max().unwrap_or_default();
+    let unmended = Memo::new(move |_| {
+        let answers = app.answers();
+        sheets.with(|sheets| sheets.iter().map(|one| answers.unmended(&one.id)).sum::<usize>())
+    });
     let title = move || match stage.get() {
+        Stage::Confirm(_) | Stage::Save if unmended.get() > 0 => {
+            tf(words::reply::H_UNMENDED, &[("n", &unmended.get())])
+        }
         Stage::Settle(n) => tf(words::send::H_OPEN, &[("n", &n)]),
         Stage::Confirm(_) => text(words::send::H_CONFIRM).to_owned(),
         Stage::Save => text(words::send::H_SEND).to_owned(),
         Stage::Sent => tf(words::send::H_SENT, &[("n", &revision())]),
     };
     let lead = move || match stage.get() {
+        Stage::Confirm(_) | Stage::Save if unmended.get() > 0 => text(words::reply::OPEN_ONLY).to_owned(),
         Stage::Settle(_) => text(words::send::LEAD_OPEN).to_owned(),
         Stage::Confirm(n) => tf(words::send::LEAD_CONFIRM, &[("n", &n)]),
         Stage::Save => text(words::send::LEAD_SEND).to_owned(),

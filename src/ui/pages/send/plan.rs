@@ -88,12 +88,12 @@ pub(super) fn OfReply(
         request_animation_frame(|| document::focus_id("reply"));
     };
     view! {
-        <div class="plan" data-plan="opinion">
+        <div class="brought" data-plan="opinion">
             <h3>{t(words::reply::PLAN_TITLE)}</h3>
             <p>{dynamic(about_said)}</p>
             <p>{move || of_whole(&reviewed)}</p>
             <p>{dynamic(opens_said)}</p>
-            <ul class="plain-list">{opens.into_iter().map(sheet).collect_view()}</ul>
+            <ul class="saved-list">{opens.into_iter().map(sheet).collect_view()}</ul>
             <p class="after"><Button on_press=take attr:data-testid="take-opinion">{t(words::reply::TAKE)}</Button></p>
         </div>
     }
@@ -149,10 +149,10 @@ pub(super) fn OfTask(
         request_animation_frame(|| document::focus_id("again"));
     };
     view! {
-        <div class="plan" data-plan="task">
+        <div class="brought" data-plan="task">
             <h3>{t(words::task::PLAN_TITLE)}</h3>
             <p>{dynamic(from)}</p>
-            <ul class="plain-list">{lines}</ul>
+            <ul class="saved-list">{lines}</ul>
             <p class="after"><Button on_press=take attr:data-testid="take-task">{t(words::task::TAKE)}</Button></p>
         </div>
     }

@@ -1,7 +1,7 @@
 //! What the level above said of the revision sent last, and what of it is still to be mended.
 
 use super::{address, name};
-use crate::assessment::{Overall, Place, Remark, SheetState};
+use crate::assessment::{Overall, Place, Remark};
 use crate::locale::words;
 use crate::policy;
 use crate::state::App;
@@ -40,24 +40,13 @@ pub fn Reply() -> impl IntoView {
         }
     };
     let whole = move || said.get().map(|said| view! { <p>{move || of_whole(&said)}</p> });
-    let has_locked = Memo::new(move |_| {
-        let answers = app.answers();
-        answers.heads.values().any(|head| head.state == SheetState::Returned)
-    });
     let items = move || to_fix.get().into_iter().map(|one| item(app, one)).collect_view();
-    let left = move || {
-        let answers = app.answers();
-        let left = to_fix
-            .with(|items| items.iter().filter(|(place, remark)| answers.is_unmended(place, remark)).count());
-        (left > 0).then(|| tf(words::reply::LEFT, &[("n", &left)]))
-    };
     view! {
         <Show when=move || reply.with(Option::is_some)>
             <section class="part" aria-labelledby="reply" data-reply=move || overall().map(Overall::code)>
                 <h2 id="reply" tabindex="-1">{dynamic(title)}</h2>
                 {whole}
                 <Show when=move || to_fix.with(|items| !items.is_empty())>
-                    <Show when=move || has_locked.get()><p>{t(words::reply::OPEN_ONLY)}{dynamic(left)}</p></Show>
                     <ul class="replies">{items}</ul>
                 </Show>
             </section>

@@ -227,7 +227,7 @@ fn SheetHead(
             <Show when=is_returned>
                 <Notice kind=NoticeKind::Warning>
                     <p>{dynamic(returned)}</p>
-                    <p><TapLink href=Route::Send.hash()>{t(words::sheet::UNLOCK)}</TapLink></p>
+                    <p><TapLink href=Route::Send.hash()>{t(words::reply::SEE)}</TapLink></p>
                 </Notice>
             </Show>
             <Show when=is_confirmed>

@@ -28,7 +28,7 @@ pub fn Earlier() -> impl IntoView {
     };
     view! {
         <Show when=move || { left.get().1 > 0 }>
-            <Notice>
+            <div class="earlier"><Notice>
                 <p><b>{dynamic(found)}</b></p>
                 <p>{t(words::reply::EARLIER_LEAD)}</p>
                 <p class="after">
@@ -36,14 +36,15 @@ pub fn Earlier() -> impl IntoView {
                         {move || tf(words::reply::EARLIER_TAKE, &[("n", &left.get().0)])}
                     </Button>
                 </p>
-            </Notice>
+            </Notice></div>
         </Show>
     }
 }
 
 /// What was said of an item then, where it was not simply agreed to.
 pub fn said_earlier(app: App, place: &Place) -> Option<impl IntoView + use<>> {
-    let earlier = app.earlier();
+    // Read before the page of the submission is drawn.
+    let earlier = app.earlier_now();
     let opinion = earlier.opinions.get(place)?.clone();
     let (revision, decision) = (earlier.revision, opinion.decision?);
     let said = move || {

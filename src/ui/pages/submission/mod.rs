@@ -4,7 +4,7 @@ mod case;
 mod decision;
 mod earlier;
 mod head;
-pub mod opinion;
+mod opinion;
 mod plain;
 mod said;
 mod sheet;

@@ -3,7 +3,6 @@
 use crate::assessment::{Overall, SheetId};
 use crate::bundle::Refusal;
 use crate::locale::{Word, words};
-use crate::model::{Date, PartialDate};
 use crate::platform::document;
 use crate::registers::input::date;
 use crate::review::{Left, Tally};
@@ -40,7 +39,7 @@ pub fn OpinionFile(
     let (comment, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let asked = RwSignal::new(false);
     let sending = RwSignal::new(Sending::Idle);
-    let day = Memo::new(move |_| due.with(|due| read_day(due, app.today())));
+    let day = Memo::new(move |_| due.with(|due| date::optional_day(due, app.today())));
     let blank = move |field: RwSignal<String>, word: Word| {
         Signal::derive(move || {
             let is_blank = asked.get() && field.with(|text| text.trim().is_empty());
@@ -61,7 +60,7 @@ pub fn OpinionFile(
         let wrong = match (filled(by).is_empty(), filled(reviewer).is_empty(), day.get_untracked()) {
             (true, ..) => Some(BY),
             (_, true, _) => Some(REVIEWER),
-            (.., Err(())) => Some(DUE),
+            (.., Err(_)) => Some(DUE),
             (.., Ok(_)) => None,
         };
         if let Some(id) = wrong {
@@ -95,12 +94,14 @@ pub fn OpinionFile(
             <div class="confirm-form">
                 <TextField id=BY label=t(words::reply::BY) wrong=blank(by, words::reply::BY_WRONG) value=by on_input=move |typed| by.set(typed) />
                 <TextField id=REVIEWER label=t(words::reply::REVIEWER) wrong=blank(reviewer, words::reply::REVIEWER_WRONG) value=reviewer on_input=move |typed| reviewer.set(typed) />
-                <TextArea id="opinion-comment" label=t(words::reply::COMMENT) rows=2 value=comment on_input=move |typed| comment.set(typed) />
                 <Show when=move || returns.get()>
-                    <DateField id=DUE label=t(words::reply::DUE) wrong=no_day value=due reads=reads on_input=move |typed| due.set(typed) />
+                    <DateField id=DUE label=t(words::reply::DUE) hint=t(words::send::DATE_HINT) wrong=no_day value=due reads=reads on_input=move |typed| due.set(typed) />
                 </Show>
             </div>
-            <p>{t(words::reply::LEAVES)}{t(words::reply::LEAVES_WORDS)}</p>
+            <div class="after">
+                <TextArea id="opinion-comment" label=t(words::reply::COMMENT) rows=2 value=comment on_input=move |typed| comment.set(typed) />
+            </div>
+            <p class="after">{t(words::reply::LEAVES)}{t(words::reply::LEAVES_WORDS)}</p>
             <div class="save-act">
                 <p id=WHY>{dynamic(comes_to)}{dynamic(open)}</p>
                 <Button on_press=save busy=is_not_ready attr:data-testid="export-opinion" attr:aria-describedby=WHY>
@@ -118,17 +119,6 @@ fn no_way(_: &Refusal) -> Option<(String, Word)> {
     None
 }
 
-/// A day, or none; anything else is an error.
-pub fn read_day(typed: &str, today: Date) -> Result<Option<Date>, ()> {
-    if typed.trim().is_empty() {
-        return Ok(None);
-    }
-    match date::read(typed, today) {
-        Ok(PartialDate::Day(date)) => Ok(Some(date)),
-        Ok(PartialDate::Month { .. }) | Err(_) => Err(()),
-    }
-}
-
 /// The opinions that were saved before.
 #[component]
 fn Issued() -> impl IntoView {
@@ -137,7 +127,7 @@ fn Issued() -> impl IntoView {
     view! {
         <Show when=move || !app.issued().is_empty()>
             <h3 class="after">{t(words::reply::ISSUED)}</h3>
-            <ul class="plain-list">{dynamic(rows)}</ul>
+            <ul class="saved-list">{dynamic(rows)}</ul>
         </Show>
     }
 }

@@ -3,6 +3,7 @@
 use crate::assessment::Extent;
 use crate::locale::{Word, words};
 use crate::platform::document;
+use crate::registers::input::date;
 use crate::state::{App, Sending};
 use crate::ui::arrival_list::moment;
 use crate::ui::components::{
@@ -11,7 +12,6 @@ use crate::ui::components::{
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::pages::saved::{ended, outcome};
-use crate::ui::pages::submission::opinion::read_day;
 use crate::ui::reading::set_values;
 use crate::ui::router::Route;
 use crate::ui::words::{lang, t, text, tf};
@@ -51,7 +51,7 @@ fn Form() -> impl IntoView {
     let lists = RwSignal::new(true);
     let asked = RwSignal::new(false);
     let sending = RwSignal::new(Sending::Idle);
-    let day = Memo::new(move |_| due.with(|due| read_day(due, app.today())));
+    let day = Memo::new(move |_| due.with(|due| date::optional_day(due, app.today())));
     let no_source = Signal::derive(move || {
         let is_blank = asked.get() && source.with(|source| source.trim().is_empty());
         is_blank.then(|| text(words::task::SOURCE_WRONG).to_owned())
@@ -105,10 +105,10 @@ fn Form() -> impl IntoView {
             value=Signal::derive(move || Some(extent.get().to_owned()))
             on_pick=pick
         />
-        <DateField id=DUE label=t(words::task::DUE) wrong=no_day value=due reads=reads on_input=move |typed| due.set(typed) />
+        <DateField id=DUE label=t(words::task::DUE) hint=t(words::send::DATE_HINT) wrong=no_day value=due reads=reads on_input=move |typed| due.set(typed) />
         <TextArea id="task-note" label=t(words::task::NOTE) value=note on_input=move |typed| note.set(typed) />
         <Show when=move || { units.get() > 0 }>
-            <label class="choice">
+            <label class="choice after">
                 <input
                     type="checkbox"
                     name="task-units"
@@ -120,12 +120,15 @@ fn Form() -> impl IntoView {
             </label>
             <p class="hint" id="task-units-hint">{t(words::task::LIST_HINT)}</p>
         </Show>
-        <p>{dynamic(set)}" "<TapLink href=Route::Years.hash()>{t(words::task::SET_CHANGE)}</TapLink></p>
-        <p>{t(words::task::LEAVES)}{t(words::task::LEAVES_WORDS)}</p>
-        <div class="save-act">
-            <Button on_press=save attr:data-testid="export-task">{t(words::task::SAVE)}</Button>
-        </div>
-        {move || ended(sending.get(), words::task::THEN, |_| None::<(String, Word)>)}
+        <p class="after">{dynamic(set)}" "<TapLink href=Route::Years.hash()>{t(words::task::SET_CHANGE)}</TapLink></p>
+        <section class="part" aria-labelledby="task-save">
+            <h2 id="task-save">{t(words::task::SAVE)}</h2>
+            <p>{t(words::task::LEAVES)}{t(words::task::LEAVES_WORDS)}</p>
+            <div class="save-act">
+                <Button on_press=save attr:data-testid="export-task">{t(words::task::SAVE)}</Button>
+            </div>
+            {move || ended(sending.get(), words::task::THEN, |_| None::<(String, Word)>)}
+        </section>
         <Made />
     }
 }
@@ -145,7 +148,7 @@ fn Made() -> impl IntoView {
     view! {
         <Show when=move || !app.made_tasks().is_empty()>
             <h2 class="after">{t(words::task::MADE)}</h2>
-            <ul class="plain-list">{dynamic(rows)}</ul>
+            <ul class="saved-list">{dynamic(rows)}</ul>
         </Show>
     }
 }
