@@ -117,3 +117,24 @@ fn decided(
     let items: Vec<ItemOpinion> = submitted.lines(sheet).into_iter().filter_map(item).collect();
     (!items.is_empty()).then(|| OpinionSheet { sheet: sheet.clone(), items, unknown: BTreeMap::new() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(to_fix: usize, open: usize, unexplained: usize, expected: Result<Overall, NotReady>) {
+        let tally = Tally { agreed: 3, changed: 0, to_fix, open };
+        let lefts = [(SheetId::Unit, Left { unexplained, ..Left::default() })];
+        assert_eq!(overall(tally, &lefts), expected);
+    }
+
+    #[test]
+    fn one_item_sends_it_back_and_none_open_accepts_it() {
+        check(0, 0, 0, Ok(Overall::Approved));
+        check(1, 0, 0, Ok(Overall::Returned));
+        check(1, 7, 0, Ok(Overall::Returned));
+        check(0, 7, 0, Err(NotReady::Open(7)));
+        check(1, 0, 2, Err(NotReady::Unexplained(2)));
+        check(0, 7, 2, Err(NotReady::Unexplained(2)));
+    }
+}

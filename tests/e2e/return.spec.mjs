@@ -16,6 +16,17 @@ const SHEETS = ["blind", "deaf", "physical", "intellectual", "psychiatric", "uni
 const WORDS = "请补充文号";
 let task, first, opinion, second;
 
+/** Looks at the page as it is, wide and on a phone: no violation, nothing wider than the screen, a picture of each. */
+async function look(page, name) {
+  for (const [width, height] of [[360, 740], [1366, 768]]) {
+    await page.setViewportSize({ width, height });
+    assert.deepEqual(await axe(page), [], `${name} ${width}`);
+    const content = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(content <= width, `${name} is ${content} wide on ${width}`);
+    await shot(page, `${name}-${width}`);
+  }
+}
+
 /** Presses the button that saves a file. */
 async function save(page, id) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByTestId(id).click()]);
@@ -55,8 +66,7 @@ step("a city makes a task of the headline items with a day and a note", async ()
   assert.deepEqual([task.json.kind, task.json.payload.asked.items, task.json.payload.params.avg_window], ["task", "headline", 2]);
   assert.ok(task.json.payload.units.some((unit) => unit.region === "340822"));
   await kept(city);
-  assert.deepEqual(await axe(city), []);
-  await shot(city, "task-made");
+  await look(city, "task-made");
 });
 
 step("a county sees what the task changes before it does", async () => {
@@ -66,8 +76,7 @@ step("a county sees what the task changes before it does", async () => {
   assert.equal(outcome, "accepted");
   const plan = county.locator('[data-plan="task"]');
   assert.match(await plan.innerText(), /全部条目，改为只填核心项[^]*年均经费取几年 2[^]*2027-01-31[^]*统计年报/);
-  assert.deepEqual(await axe(county), []);
-  await shot(county, "task-plan");
+  await look(county, "task-plan");
   await county.getByTestId("take-task").click();
   await county.locator('[data-task="taken"]').waitFor();
   await kept(county);
@@ -121,8 +130,7 @@ step("three items go back, the rest of their sheet is agreed to", async () => {
   assert.equal(reviewed_by, "安庆市残疾人联合会");
   assert.equal(opinion.json.counts.to_fix, 3);
   await kept(city);
-  assert.deepEqual(await axe(city), []);
-  await shot(city, "opinion-saved");
+  await look(city, "opinion-saved");
   await go(city, "#/review");
   await city.locator("main").getByText("退回补正").first().waitFor();
 });
@@ -143,7 +151,7 @@ step("the county sees whom it is about, takes it, and only three items are open"
   await go(county, "#/send");
   assert.equal((await bring(county, opinion))[0], "accepted");
   assert.match(await county.locator('[data-plan="opinion"]').innerText(), /怀宁县残疾人联合会，2026 年度第 1 版[^]*3 条能改[^]*盲人协会 3 条/);
-  await shot(county, "opinion-plan");
+  await look(county, "opinion-plan");
   await county.getByTestId("take-opinion").click();
   await county.locator('[data-reply="returned"]').waitFor();
   await kept(county);
@@ -152,12 +160,11 @@ step("the county sees whom it is about, takes it, and only three items are open"
   await items.first().waitFor();
   assert.deepEqual(await items.evaluateAll((items) => items.map((item) => item.dataset.returned)), returned);
   assert.match(await county.locator("#history").innerText(), /退回补正 3 条/);
-  assert.deepEqual(await axe(county), []);
-  await shot(county, "opinion-taken");
+  await look(county, "opinion-taken");
   assert.equal((await bring(county, opinion))[0], "already");
   await go(county, "#/");
   await county.getByRole("heading", { name: /盲人协会退回 3 条/ }).waitFor();
-  await shot(county, "home-returned");
+  await look(county, "home-returned");
   for (const sheet of SHEETS) {
     await go(county, `#/sheet/${sheet}?only=headline`);
     await county.locator("article[data-item]").first().waitFor();
@@ -169,8 +176,7 @@ step("the county sees whom it is about, takes it, and only three items are open"
   await go(county, `#/sheet/blind?only=headline`);
   assert.equal(await county.locator('[data-remark="to_fix"]').count(), 3);
   assert.match(await county.locator('[data-remark="to_fix"]').first().innerText(), new RegExp(WORDS));
-  assert.deepEqual(await axe(county), []);
-  await shot(county, "sheet-returned");
+  await look(county, "sheet-returned");
 });
 
 step("mended, confirmed again and sent as the second revision", async () => {
@@ -202,8 +208,7 @@ step("the reviewer takes over what did not change, and accepts the second revisi
   await go(city, `#/review/${first.json.id}/${first.json.payload.sheets[0].association}`);
   await city.locator("[data-item]").first().waitFor();
   assert.equal(await city.locator('[data-earlier="to_fix"]').count(), 3);
-  assert.deepEqual(await axe(city), []);
-  await shot(city, "revision-2");
+  await look(city, "revision-2");
   await city.getByRole("button", { name: "照搬第 1 版的认定" }).click();
   await kept(city);
   for (const sheet of second.json.payload.sheets) {
@@ -234,7 +239,7 @@ step("both histories show how it went", async () => {
   const rows = await county.locator("#history tbody tr").allInnerTexts();
   assert.match(rows[0], /第 2 版[^]*审核通过/);
   assert.match(rows[1], /第 1 版[^]*退回补正 3 条/);
-  await shot(county, "history");
+  await look(county, "history");
 });
 
 step("a public version says totals and names nobody", async () => {
@@ -245,7 +250,7 @@ step("a public version says totals and names nobody", async () => {
   assert.deepEqual([open.json.privacy, open.json.payload.totals.person, open.json.payload.totals.committee], ["public", 6, undefined]);
   assert.equal(open.json.payload.totals.venue, "<5");
   assert.doesNotMatch(JSON.stringify(open.json), /丁一鸣|周小满/);
-  await shot(county, "public");
+  await look(county, "public");
 });
 
 test("nothing was reported", () => app.done());

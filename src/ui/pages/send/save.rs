@@ -38,7 +38,12 @@ pub fn Save(sheets: Sheets, stage: Memo<Stage>) -> impl IntoView {
         Choice::new(REPORT, t(words::send::VERSION_REPORT)),
         Choice::new(PUBLIC, t(words::send::VERSION_PUBLIC)),
     ];
+    let was_public = RwSignal::new(false);
+    let then = move || {
+        if was_public.get() { words::send::DONE_NEXT_PUBLIC } else { words::send::DONE_NEXT }
+    };
     let save = move |()| {
+        was_public.set(is_public.get_untracked());
         if is_public.get_untracked() {
             app.export_public();
         } else {
@@ -78,7 +83,7 @@ pub fn Save(sheets: Sheets, stage: Memo<Stage>) -> impl IntoView {
                     {move || text(if is_public.get() { words::send::SAVE_PUBLIC } else { words::send::SAVE })}
                 </Button>
             </div>
-            {move || ended(app.sending(), words::send::DONE_NEXT, |refusal| way(app, &spot(&refusal.place)?))}
+            {move || ended(app.sending(), then(), |refusal| way(app, &spot(&refusal.place)?))}
             <Show when=has_locked>
                 <div class="save-act">
                     <p>{t(words::send::REVISE_HINT)}</p>
