@@ -9,8 +9,12 @@ mod corpus;
 
 use corpus::dice::Dice;
 use corpus::edit::GOLDEN;
-use corpus::{generate, volume};
-use xiehui::bundle::{self, Privacy, Submission, json, sniff, submission};
+use corpus::{generate, kinds, volume};
+use xiehui::assessment::SheetId;
+use xiehui::bundle::{
+    self, ItemOpinion, Kind, OpinionFile, Privacy, RollupUnit, Submission, TaskFile, json, opinion, rollup,
+    sniff, submission, task,
+};
 use xiehui::model::Json;
 
 const BUNDLES: usize = 10_000;
@@ -39,6 +43,58 @@ fn there_and_back(seed: u64, bundles: usize) {
         if nth % 10 == 0 {
             submission::read_back(&once, &read).unwrap();
         }
+    }
+}
+
+#[test]
+fn whatever_is_asked_said_or_rolled_up_is_read_and_written_again_byte_for_byte() {
+    let mut dice = Dice(0x2026_1124);
+    let nobody = |_: &str| false;
+    for nth in 0..BUNDLES / 3 {
+        let made = [
+            (Kind::Task, task::write(&generate::task(&mut dice), &nobody).unwrap()),
+            (Kind::Opinion, opinion::write(&generate::opinion(&mut dice), &nobody).unwrap()),
+            (Kind::Rollup, rollup::write(&generate::rollup(&mut dice), &nobody).unwrap()),
+        ];
+        for (kind, once) in made {
+            let (again, _) = kinds::again(kind, &once, &nobody)
+                .unwrap_or_else(|refusal| panic!("{nth}: {refusal:?}\n{}", String::from_utf8_lossy(&once)));
+            assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(once.clone()).unwrap(), "{nth}");
+        }
+    }
+}
+
+#[test]
+fn what_was_made_is_what_is_read() {
+    let mut dice = Dice(7);
+    let nobody = |_: &str| false;
+    for _ in 0..500 {
+        let (task, opinion, rollup) =
+            (generate::task(&mut dice), generate::opinion(&mut dice), generate::rollup(&mut dice));
+        let written = task::write(&task, &nobody).unwrap();
+        let read = task::read(&written, &nobody).unwrap().0;
+        let asked = |task: &TaskFile| (task.extent.clone(), task.params_source.clone(), task.note.clone());
+        assert_eq!(asked(&read), asked(&task));
+        let of = |task: &TaskFile| {
+            task.units.iter().map(|unit| (unit.name.clone(), unit.tier)).collect::<Vec<_>>()
+        };
+        assert_eq!((of(&read), read.deadlines.len()), (of(&task), task.deadlines.len()));
+        let written = opinion::write(&opinion, &nobody).unwrap();
+        let read = opinion::read(&written, &nobody).unwrap().0;
+        let said = |opinion: &OpinionFile| {
+            let item = |(sheet, item): (&SheetId, &ItemOpinion)| {
+                (sheet.clone(), item.item.clone(), item.decision, item.self_result, item.comment.clone())
+            };
+            (opinion.overall, opinion.due, opinion.items().map(item).collect::<Vec<_>>())
+        };
+        assert_eq!(said(&read), said(&opinion));
+        let written = rollup::write(&rollup, &nobody).unwrap();
+        let read = rollup::read(&written, &nobody).unwrap().0;
+        let of = |unit: &RollupUnit| {
+            let measures = unit.sheets.iter().map(|sheet| sheet.measures.clone()).collect::<Vec<_>>();
+            (unit.unit.id.clone(), unit.submission.digest.clone(), unit.state, measures)
+        };
+        assert!(read.units.iter().map(of).eq(rollup.units.iter().map(of)) && read.sums == rollup.sums);
     }
 }
 

@@ -10,7 +10,7 @@ mod corpus;
 use corpus::{all, case::Case};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use xiehui::bundle::{RefusalCode, Submission, WarningCode, json, submission};
+use xiehui::bundle::{Kind, Place, RefusalCode, Submission, WarningCode, json, submission};
 use xiehui::locale::Lang;
 use xiehui::model::Json;
 use xiehui::registers::personal;
@@ -189,6 +189,127 @@ fn what_was_taken_in_goes_out_as_it_came() {
         );
     }
     assert!(seen > 100, "{seen}");
+}
+
+/// Outcome and first code of a task, an opinion or a rollup where it belongs.
+fn ended(one: &corpus::kinds::Of) -> (String, Option<Place>) {
+    match corpus::kinds::again(one.kind, &one.case.bytes, &personal::contains) {
+        Err(refusal) => (format!("refused {}", refusal.code.as_str()), Some(refusal.place)),
+        Ok((_, warnings)) => match warnings.first() {
+            None => ("accepted ".to_owned(), None),
+            Some(warning) => (format!("warned {}", warning.code.as_str()), warning.place.clone()),
+        },
+    }
+}
+
+#[test]
+fn every_task_opinion_and_rollup_of_the_corpus_ends_as_it_should() {
+    let files = corpus::kinds::all();
+    let mut wrong = Vec::new();
+    let mut classes: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for one in &files {
+        let case = &one.case;
+        *classes.entry((one.kind.code(), case.class)).or_default() += 1;
+        let (found, place) = ended(one);
+        let expected = format!("{} {}", case.outcome, case.code);
+        let pointer = place.and_then(|place| place.pointer).unwrap_or_default();
+        // A sum that does not agree is said at the sum, what is said as a whole there.
+        let is_there =
+            case.code == "W_SUM" || case.place.as_deref().is_none_or(|at| at.starts_with(&pointer));
+        if found != expected || !is_there {
+            wrong.push(format!("{}: {found} at {pointer} instead of {expected} ({})", case.name, case.why));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), files.len(), wrong.join("\n"));
+    println!("{} files: {classes:?}", files.len());
+    assert!(files.len() >= 150 && classes.len() == 9 && classes.values().all(|count| *count >= 10));
+}
+
+#[test]
+fn a_task_an_opinion_or_a_rollup_goes_out_as_it_came_and_with_no_personal_number() {
+    let mut stopped = BTreeSet::new();
+    for one in corpus::kinds::all() {
+        let case = &one.case;
+        let is_made_anew =
+            case.place.as_deref().is_some_and(|at| MADE_ANEW.iter().any(|anew| at.starts_with(anew)));
+        if case.outcome == "refused" || case.class != "meaning" || is_made_anew {
+            continue;
+        }
+        let (again, _) = corpus::kinds::again(one.kind, &case.bytes, &personal::contains).unwrap();
+        // Counts are made anew; everything else goes out as it came.
+        let payload = |bytes: &[u8]| json::canonical(json::read(bytes).unwrap().0.get("payload").unwrap());
+        assert_eq!(payload(&again), payload(&case.bytes), "{}", case.name);
+        assert!(case.code == "W_SUM" || again == case.bytes, "{}", case.name);
+        let leaves = corpus::kinds::leaves(one.kind, &case.bytes, &personal::is_refused);
+        let stops = leaves.err().map(|refusal| refusal.code.as_str());
+        assert_eq!(stops, (case.code == "W_PERSONAL_ID").then_some("E_PERSONAL_ID"), "{}", case.name);
+        if stops.is_some() {
+            stopped.insert(one.kind.code());
+        }
+    }
+    assert_eq!(stopped, BTreeSet::from(["opinion", "rollup", "task"]));
+}
+
+/// A text of each kind's golden file, which a personal number takes the place of.
+const SOMEWHERE: [(Kind, &[u8], &str); 5] = [
+    (Kind::Task, corpus::kinds::TASK, "/payload/note"),
+    (Kind::Submission, corpus::edit::GOLDEN, "/payload/sheets/1/answers/0/fact"),
+    (Kind::Opinion, corpus::kinds::OPINION, "/payload/comment"),
+    (Kind::Rollup, corpus::kinds::ROLLUP, "/payload/missing/0/name"),
+    (Kind::Backup, include_bytes!("formats/backup-1.0.json"), "/payload/rows/0/doc"),
+];
+
+#[test]
+fn every_kind_is_looked_through_for_personal_numbers_on_its_way_in_and_out() {
+    for (kind, golden, at) in SOMEWHERE {
+        let mut document = corpus::edit::tree(golden);
+        corpus::edit::change(&mut document, at, r#""李 11010519491231002X""#);
+        let bytes = corpus::edit::resealed(document);
+        let (_, warnings) = corpus::kinds::again(kind, &bytes, &personal::contains).unwrap();
+        let met = warnings.iter().filter(|warning| warning.code == WarningCode::PersonalId);
+        let places: Vec<_> = met.map(|warning| warning.place.clone().unwrap().pointer.unwrap()).collect();
+        let stopped = corpus::kinds::leaves(kind, &bytes, &personal::is_refused)
+            .err()
+            .map(|refusal| (refusal.code, refusal.place.pointer.unwrap()));
+        // A backup is for the unit itself and holds what was stored: one that is refused is no backup.
+        let is_looked_at = kind != Kind::Backup;
+        assert_eq!(
+            places,
+            is_looked_at.then(|| at.to_owned()).into_iter().collect::<Vec<_>>(),
+            "{}",
+            kind.code()
+        );
+        assert_eq!(
+            stopped,
+            is_looked_at.then(|| (RefusalCode::PersonalId, at.to_owned())),
+            "{}",
+            kind.code()
+        );
+    }
+}
+
+#[test]
+fn a_file_of_another_kind_is_named_where_it_does_not_belong() {
+    use corpus::kinds::{OPINION, ROLLUP, TASK, again};
+    let files = [
+        (Kind::Task, TASK),
+        (Kind::Opinion, OPINION),
+        (Kind::Rollup, ROLLUP),
+        (Kind::Submission, corpus::edit::GOLDEN),
+    ];
+    for (kind, bytes) in files {
+        for wanted in Kind::ALL.into_iter().filter(|wanted| *wanted != kind) {
+            let refusal = again(wanted, bytes, &|_| false).unwrap_err();
+            assert_eq!(refusal.code, RefusalCode::Shape);
+            assert_eq!(
+                refusal.place.pointer.as_deref(),
+                Some("/kind"),
+                "{} as {}",
+                kind.code(),
+                wanted.code()
+            );
+        }
+    }
 }
 
 /// How many files of 8 MB the page is given.

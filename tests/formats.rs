@@ -6,22 +6,32 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail anywhere")]
 
 #[allow(dead_code, reason = "some of it is for other tests")]
-#[path = "corpus/dice.rs"]
-mod dice;
-#[path = "corpus/edit.rs"]
-mod edit;
+#[path = "corpus/mod.rs"]
+mod corpus;
 
-use dice::Dice;
-use edit::{GOLDEN, GOLDEN_SMALL, change, changed, place, resealed, tree};
-use xiehui::assessment::{Carried, CarriedState, Extent};
+use corpus::dice::Dice;
+use corpus::edit::{GOLDEN, GOLDEN_SMALL, change, changed, place, resealed, tree};
+use corpus::kinds;
+use xiehui::assessment::{Carried, CarriedState, Decision, Extent, Overall};
 use xiehui::bundle::{
-    self, Backup, Envelope, Kind, Refusal, RefusalCode, Submission, Warning, backup, json, sniff, submission,
+    self, Backup, Envelope, Kind, Refusal, RefusalCode, ReviewState, Submission, Warning, backup, json,
+    opinion, rollup, sniff, submission, task,
 };
-use xiehui::model::{Date, Json, Value, Verdict};
+use xiehui::model::{Date, Json, Tier, Value, Verdict};
 
 const GOLDEN_HEADLINE: &[u8] = include_bytes!("formats/submission-1.0-headline.json");
 const GOLDEN_PUBLIC: &[u8] = include_bytes!("formats/submission-1.0-public.json");
 const GOLDEN_BACKUP: &[u8] = include_bytes!("formats/backup-1.0.json");
+
+/// Golden files of the kinds that have no list of their own below.
+const OTHERS: [(Kind, &[u8]); 6] = [
+    (Kind::Task, kinds::TASK),
+    (Kind::Task, kinds::TASK_SMALL),
+    (Kind::Opinion, kinds::OPINION),
+    (Kind::Opinion, kinds::OPINION_APPROVED),
+    (Kind::Rollup, kinds::ROLLUP),
+    (Kind::Rollup, kinds::ROLLUP_SMALL),
+];
 
 fn nobody(_: &str) -> bool {
     false
@@ -68,6 +78,75 @@ fn a_golden_backup_is_read_without_a_warning_and_written_byte_for_byte() {
     backup::read_back(GOLDEN_BACKUP, &backup).unwrap();
     let other = Backup { rows: backup.rows[1..].to_vec(), ..backup };
     assert_eq!(backup::read_back(GOLDEN_BACKUP, &other).unwrap_err().code, RefusalCode::Digest);
+}
+
+#[test]
+fn golden_files_of_the_other_kinds_are_read_without_a_warning_and_written_byte_for_byte() {
+    for (kind, golden) in OTHERS {
+        let (again, warnings) = kinds::again(kind, golden, &one_number).unwrap();
+        assert_eq!(said(&warnings), Vec::<String>::new(), "{}", kind.code());
+        assert_eq!(String::from_utf8(again).unwrap(), String::from_utf8(golden.to_vec()).unwrap());
+    }
+    let (opinion, _) = opinion::read(kinds::OPINION, &nobody).unwrap();
+    let code = opinion::read_back(kinds::OPINION, &opinion).unwrap();
+    let (rollup, _) = rollup::read(kinds::ROLLUP, &nobody).unwrap();
+    rollup::read_back(kinds::ROLLUP, &rollup).unwrap();
+    let (task, _) = task::read(kinds::TASK, &nobody).unwrap();
+    task::read_back(kinds::TASK, &task).unwrap();
+    assert_eq!(opinion::read_back(kinds::TASK, &opinion).unwrap_err().code, RefusalCode::Digest);
+    let changed = bundle::OpinionFile { comment: "另写".to_owned(), ..opinion };
+    assert_eq!(opinion::read_back(kinds::OPINION, &changed).unwrap_err().code, RefusalCode::Digest);
+    assert_eq!(code.to_string().len(), 9);
+}
+
+#[test]
+fn the_golden_opinion_has_typed_content() {
+    let (opinion, _) = opinion::read(kinds::OPINION, &nobody).unwrap();
+    let (submission, _) = read(GOLDEN).unwrap();
+    assert_eq!((&opinion.about.id, opinion.about.revision), (&submission.envelope.id, 1));
+    assert_eq!(opinion.about.digest, bundle::open(GOLDEN, sniff::SMALL_FILE).unwrap().digest);
+    assert_eq!((opinion.overall, opinion.to_fix()), (Some(Overall::Returned), 1));
+    let decided: Vec<_> =
+        opinion.items().map(|(sheet, item)| (sheet.key(), item.item.as_str(), item.decision)).collect();
+    let expected = [
+        ("unit", "2.3.4", Some(Decision::Fix)),
+        ("a1", "3.1.2", Some(Decision::Agree)),
+        ("a1", "5.1.1", Some(Decision::Change(Verdict::Unmet))),
+    ];
+    assert_eq!(decided, expected);
+    let (approved, _) = opinion::read(kinds::OPINION_APPROVED, &nobody).unwrap();
+    assert_eq!((approved.overall, approved.envelope.revision), (Some(Overall::Approved), 2));
+}
+
+#[test]
+fn the_golden_task_has_typed_content() {
+    let (task, _) = task::read(kinds::TASK, &nobody).unwrap();
+    assert_eq!(task.source, "庆残联办〔2026〕9号");
+    assert_eq!(task.extent.source(), Some("庆残联办〔2026〕9号：县级只报核心14项"));
+    assert_eq!((task.setting().values.len(), task.setting().source.as_str()), (3, "庆残联办〔2026〕9号"));
+    assert_eq!(task.due(Tier::County).map(|day| day.to_string()), Some("2027-01-31".into()));
+    assert_eq!(task.due(Tier::City).map(|day| day.to_string()), Some("2027-02-28".into()));
+    let units: Vec<&str> = task.units.iter().map(|unit| unit.region.as_str()).collect();
+    assert_eq!(units, ["340822", "340800-K01"]);
+    let (small, _) = task::read(kinds::TASK_SMALL, &nobody).unwrap();
+    assert_eq!((small.due(Tier::County), small.extent), (None, Extent::Whole));
+}
+
+#[test]
+fn the_golden_rollup_adds_up_what_was_accepted() {
+    let (mut rollup, _) = rollup::read(kinds::ROLLUP, &nobody).unwrap();
+    assert_eq!(rollup.sum("t2", "amount"), Some(3_000_000));
+    assert_eq!((rollup.sum("t2", "years"), rollup.sum("t2", "mood")), (Some(3), None));
+    assert_eq!(rollup.units[0].sheets[1].answers[0].review, Some(Verdict::Met));
+    rollup.units[1].state = Some(ReviewState::Approved);
+    let sums = std::mem::take(&mut rollup.sums);
+    for (table, measures) in &sums {
+        for measure in measures.keys() {
+            rollup.add_up(table, measure);
+        }
+    }
+    assert_eq!(rollup.sums["t2"]["amount"], 4_000_000);
+    assert_eq!(rollup.missing[0].name, "桐城市残疾人联合会");
 }
 
 #[test]
@@ -149,7 +228,8 @@ fn a_state_without_the_year_it_came_from_is_kept_and_says_nothing() {
 
 #[test]
 fn changing_any_byte_is_noticed() {
-    for golden in [GOLDEN_SMALL, GOLDEN_BACKUP] {
+    let others = [kinds::TASK_SMALL, kinds::OPINION, kinds::ROLLUP_SMALL];
+    for golden in [GOLDEN_SMALL, GOLDEN_BACKUP].into_iter().chain(others) {
         for at in 0..golden.len() {
             for bit in 0..8 {
                 let mut bytes = golden.to_vec();
@@ -538,6 +618,57 @@ fn any_value_anywhere_is_refused_or_kept() {
         }
     }
     assert!(accepted > places.len(), "{accepted} of {}", places.len() * values.len());
+}
+
+#[test]
+fn any_value_anywhere_in_the_other_kinds_is_refused_or_kept() {
+    let values = ["null", "true", "-1", "1.5", r#""""#, r#""x""#, "[]", r#"["x"]"#, "{}"];
+    for (kind, golden) in OTHERS {
+        let (golden, mut accepted) = (tree(golden), 0);
+        let places = places(&golden, "");
+        for place in &places {
+            for value in values {
+                let mut document = golden.clone();
+                change(&mut document, place, value);
+                let Ok((once, _)) = kinds::again(kind, &resealed(document), &nobody) else { continue };
+                accepted += 1;
+                let (twice, _) = kinds::again(kind, &once, &nobody)
+                    .unwrap_or_else(|refusal| panic!("{place} = {value}: {refusal:?}"));
+                assert_eq!(twice, once, "{place} = {value}");
+            }
+        }
+        assert!(accepted > places.len(), "{accepted} of {}", places.len() * values.len());
+    }
+}
+
+#[test]
+fn a_public_file_counts_registers_and_says_no_small_number() {
+    let (mut submission, _) = read(GOLDEN).unwrap();
+    for nth in 0..6 {
+        let mut record = submission.records.of("activity")[0].clone();
+        record.id = xiehui::model::Id::parse(&format!("c9{nth}")).unwrap();
+        submission.records.put("activity", record);
+    }
+    let mut association = submission.records.of("association")[0].clone();
+    association.set("volunteer_registered", Some(Value::Int(4)));
+    submission.records.put("association", association);
+    submission.envelope.privacy = bundle::Privacy::Public;
+    let bytes = submission::write(&submission, &nobody).unwrap();
+    let mut document = tree(&bytes);
+    let totals = place(&mut document, "/payload/totals");
+    assert_eq!(
+        (totals.get("activity"), totals.get("person")),
+        (Some(&Json::Int(7)), Some(&Json::from("<5")))
+    );
+    assert_eq!(totals.get("association"), None);
+    let values = place(&mut document, "/payload/associations/0/values");
+    assert_eq!(values.get("volunteer_registered"), Some(&Json::from("<5")));
+    let (again, warnings) = read(&bytes).unwrap();
+    assert_eq!((said(&warnings), submission::write(&again, &nobody).unwrap()), (Vec::new(), bytes.clone()));
+    for (value, code) in [("4", "E_RANGE"), (r#""few""#, "E_SHAPE"), ("true", "E_TYPE")] {
+        change(&mut document, "/payload/totals/person", value);
+        assert_eq!(read(&resealed(document.clone())).unwrap_err().code.as_str(), code);
+    }
 }
 
 /// Every pointer into a tree but the root and the digest.

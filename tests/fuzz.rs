@@ -12,10 +12,10 @@ mod corpus;
 
 use corpus::dice::Dice;
 use corpus::edit::{GOLDEN, GOLDEN_SMALL, resealed};
-use corpus::generate;
+use corpus::{generate, kinds};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
-use xiehui::bundle::{Place, Refusal, Warning, backup, json, submission};
+use xiehui::bundle::{Kind, Place, Refusal, Warning, json, submission};
 use xiehui::model::Json;
 use xiehui::registers::personal;
 use xiehui::workflows::receive::{Outcome, look};
@@ -64,7 +64,10 @@ const TOKENS: [&[u8]; 34] = [
 
 fn seeds() -> Vec<Vec<u8>> {
     let corpus = corpus::all().into_iter().map(|case| case.bytes).filter(|bytes| bytes.len() < LONGEST_SEED);
-    [GOLDEN, GOLDEN_SMALL, GOLDEN_BACKUP].map(<[u8]>::to_vec).into_iter().chain(corpus).collect()
+    let others = [kinds::TASK, kinds::OPINION, kinds::OPINION_APPROVED, kinds::ROLLUP];
+    let golden = [GOLDEN, GOLDEN_SMALL, GOLDEN_BACKUP].into_iter().chain(others).map(<[u8]>::to_vec);
+    let of_kinds = kinds::all().into_iter().map(|one| one.case.bytes);
+    golden.chain(of_kinds).chain(corpus).collect()
 }
 
 /// Bytes turned, taken, doubled, put in, or taken from another file.
@@ -181,14 +184,17 @@ fn check(bytes: &[u8]) -> bool {
         let (again, _) = submission::read(&once, &|_| false).unwrap();
         assert_eq!(submission::write(&again, &|_| false).unwrap(), once, "written twice");
     }
-    let read = backup::read(bytes);
-    check_answer(&read, bytes);
-    if let Ok((backup, _)) = &read {
-        let once = backup::write(backup).unwrap();
-        let (again, _) = backup::read(&once).unwrap();
-        assert_eq!(backup::write(&again).unwrap(), once, "written twice");
+    let mut is_taken = looked.outcome != Outcome::Refused;
+    for kind in [Kind::Task, Kind::Opinion, Kind::Rollup, Kind::Backup] {
+        let again = kinds::again(kind, bytes, &personal::contains);
+        check_answer(&again, bytes);
+        if let Ok((once, _)) = again {
+            is_taken = true;
+            let (twice, _) = kinds::again(kind, &once, &|_| false).unwrap();
+            assert_eq!(twice, once, "written twice");
+        }
     }
-    looked.outcome != Outcome::Refused
+    is_taken
 }
 
 struct Fuzzed {

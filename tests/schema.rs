@@ -72,7 +72,7 @@ fn every_golden_file_is_as_its_schema_says() {
             }
         }
     }
-    assert!(seen >= 4, "{seen} golden files");
+    assert!(seen >= 11, "{seen} golden files");
 }
 
 #[test]
@@ -88,6 +88,26 @@ fn what_the_program_writes_is_as_the_schema_says() {
         let bytes = send::write(&year, &Answers::default(), &[], &sender).unwrap().bytes;
         assert_eq!(faults(&validator, &bytes), Vec::<String>::new());
     }
+}
+
+#[test]
+fn schema_and_reader_agree_about_the_other_kinds() {
+    let validators: Vec<(&str, Validator)> =
+        describe::all().into_iter().map(|(kind, schema)| (kind, validator(&schema))).collect();
+    let (mut fit, mut unfit) = (0, 0);
+    for one in corpus::kinds::all() {
+        let case = &one.case;
+        let (_, validator) = validators.iter().find(|(kind, _)| *kind == one.kind.code()).unwrap();
+        if case.outcome == "accepted" {
+            assert_eq!(faults(validator, &case.bytes), Vec::<String>::new(), "{}", case.name);
+            fit += 1;
+        }
+        if case.class == "structure" && case.outcome == "refused" && !BEYOND.contains(&case.code) {
+            assert!(!faults(validator, &case.bytes).is_empty(), "{} {}", case.name, case.code);
+            unfit += 1;
+        }
+    }
+    assert!(fit > 5 && unfit > 60, "{fit} fit, {unfit} do not");
 }
 
 /// Refusals that no schema can say: they compare values with each other.

@@ -49,7 +49,7 @@ pub struct Act {
 }
 
 /// Gives the same to every one of these items; `None` when that changes nothing. Passed over are items that
-/// are not asked or cannot be given this, and sheets that are confirmed.
+/// are not asked or cannot be given this, and what is confirmed.
 pub fn answer_many(
     answers: &Answers,
     judged: &Judged,
@@ -60,7 +60,7 @@ pub fn answer_many(
     let change = |place: &Place| {
         let (sheet, id) = place;
         let item = policy::catalogue().item(id)?;
-        let outcome = judged.outcome(sheet, id).filter(|_| !answers.head(sheet).state.is_locked())?;
+        let outcome = judged.outcome(sheet, id).filter(|_| !answers.is_locked(sheet, id))?;
         let before = answers.get(sheet, id);
         let mut after = given_to(item, outcome.verdict, before.cloned().unwrap_or_default(), given)?;
         if before.is_some_and(|before| *before == after) {
@@ -152,7 +152,7 @@ impl Act {
     pub fn undone(&self, answers: &Answers, judged: &Judged) -> Vec<(Place, Option<Answer>)> {
         let undone = |change: &Change| {
             let (sheet, item) = &change.place;
-            let is_open = judged.outcome(sheet, item).is_some() && !answers.head(sheet).state.is_locked();
+            let is_open = judged.outcome(sheet, item).is_some() && !answers.is_locked(sheet, item);
             let now = answers.get(sheet, item).filter(|_| is_open)?;
             Some((change.place.clone(), change.undone(now)))
         };

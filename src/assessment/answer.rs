@@ -152,11 +152,14 @@ pub enum SheetState {
     Confirmed,
     /// 已报送
     Submitted,
+    /// 退回补正: what came back is open, everything else is as it was sent.
+    Returned,
 }
 
 impl SheetState {
-    /// All four, in the order in which a sheet goes through them.
-    pub const ALL: [Self; 4] = [Self::Draft, Self::SelfChecked, Self::Confirmed, Self::Submitted];
+    /// All five, in the order in which a sheet goes through them.
+    pub const ALL: [Self; 5] =
+        [Self::Draft, Self::SelfChecked, Self::Confirmed, Self::Submitted, Self::Returned];
 
     /// The code of the list SHEETSTATE.
     pub fn code(self) -> &'static str {
@@ -165,10 +168,12 @@ impl SheetState {
             Self::SelfChecked => "self_checked",
             Self::Confirmed => "confirmed",
             Self::Submitted => "submitted",
+            Self::Returned => "returned",
         }
     }
 
-    /// Confirmed: it does not change until the confirmation is taken back.
+    /// Confirmed: nothing of it changes until the confirmation is taken back. Of one that was returned, see
+    /// [`Answers::is_locked`](super::Answers::is_locked).
     pub fn is_locked(self) -> bool {
         matches!(self, Self::Confirmed | Self::Submitted)
     }

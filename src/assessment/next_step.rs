@@ -22,6 +22,13 @@ pub enum Step {
     DescribeUnit,
     /// No association is in the register: there is no sheet but the unit's own.
     NameAssociations,
+    /// Items that the level above sent back and that nobody has answered since.
+    Mend {
+        /// On which sheet.
+        sheet: SheetId,
+        /// How many.
+        items: usize,
+    },
     /// Records and answers of the year before that wait for a look.
     LookAtCarried {
         /// How many records.
@@ -91,6 +98,9 @@ pub fn steps(year: &UnitYear, judged: &Judged, answers: &Answers, today: Date) -
     if scope::associations(&year.records).is_empty() {
         steps.push(Step::NameAssociations);
     }
+    let unmended = sheets.iter().map(|sheet| (sheet.id.clone(), answers.unmended(&sheet.id)));
+    let unmended = unmended.filter(|(_, items)| *items > 0);
+    steps.extend(unmended.map(|(sheet, items)| Step::Mend { sheet, items }));
     steps.extend(to_look_at(year, answers, &sheets));
     steps.extend(to_confirm(year));
     let waiting = Waiting::of(year, judged, &sheets, today);
@@ -152,6 +162,7 @@ impl Step {
             Self::Record { register, .. } | Self::Finish { register, .. } => Some(register),
             Self::DescribeUnit
             | Self::NameAssociations
+            | Self::Mend { .. }
             | Self::LookAtCarried { .. }
             | Self::Confirm { .. }
             | Self::Judge { .. }

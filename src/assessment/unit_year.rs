@@ -1,6 +1,6 @@
 //! One unit in one year: everything that the rules judge from, and everything that people answered.
 
-use super::{Answer, Extent, Inherited, Setting, SheetId, SheetState};
+use super::{Answer, Extent, Inherited, Reply, Setting, SheetId, SheetState};
 use crate::model::{Date, Record, RecordSet};
 use crate::policy;
 use crate::rules::{Basis, Finished};
@@ -59,6 +59,8 @@ pub struct Answers {
     pub inherited: Inherited,
     /// The version of the catalogue whose items they answer; `None` for the first.
     pub catalogue: Option<String>,
+    /// What the level above said of the revision sent last; `None` while it has said nothing.
+    pub reply: Option<Reply>,
 }
 
 impl Answers {

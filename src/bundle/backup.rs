@@ -4,7 +4,7 @@
 //! rows are read in the order in which they were written; the same key twice in a table refuses the file.
 
 use super::code::RefusalCode;
-use super::digest::{CheckCode, Digest};
+use super::digest::CheckCode;
 use super::envelope::Envelope;
 use super::json;
 use super::kind::{Kind, Privacy};
@@ -140,9 +140,5 @@ fn take(object: Json, name: &str) -> Option<Json> {
 
 /// Reads the file again and refuses when it is not this backup.
 pub fn read_back(bytes: &[u8], backup: &Backup) -> Result<CheckCode, Refusal> {
-    let written = Digest::of(&backup.document());
-    let opened = open::open(bytes, Kind::Backup.limit())?;
-    let place = Place::pointer("/digest/value".to_owned());
-    written.expect(&opened.digest).map_err(|refusal| refusal.at(place))?;
-    Ok(written.check_code())
+    Ok(open::read_back(bytes, &backup.document(), Kind::Backup)?.digest.check_code())
 }

@@ -5,7 +5,7 @@
 use super::code::{RefusalCode, WarningCode};
 use super::json::escape_pointer;
 use super::refusal::{Detail, Findings, Place, Refusal};
-use crate::model::{Id, Json};
+use crate::model::{Date, Id, Json};
 use std::collections::BTreeMap;
 
 /// A value and the way to it from the root; the pointer is only put together when it is wanted.
@@ -74,9 +74,20 @@ impl<'a> Node<'a> {
         Id::parse(text).ok_or_else(|| self.refuse(RefusalCode::Id, Detail::found(text)))
     }
 
+    /// A day.
+    pub fn day(&self) -> Result<Date, Refusal> {
+        let text = self.text()?;
+        Date::parse_iso(text).ok_or_else(|| self.refuse(RefusalCode::Date, Detail::found(text)))
+    }
+
+    /// A whole number.
+    pub fn whole(&self) -> Result<i64, Refusal> {
+        self.expected(self.json.as_int(), "whole number")
+    }
+
     /// A whole number from `least` on.
     pub fn count(&self, least: u64) -> Result<u64, Refusal> {
-        let number = self.expected(self.json.as_int(), "whole number")?;
+        let number = self.whole()?;
         let count = u64::try_from(number).ok().filter(|count| *count >= least);
         count.ok_or_else(|| self.refuse(RefusalCode::Range, Detail::found(&number.to_string())))
     }

@@ -7,7 +7,7 @@ use super::code::{RefusalCode, WarningCode};
 use super::digest::{self, Digest};
 use super::envelope::Envelope;
 use super::json;
-use super::kind::Kind;
+use super::kind::{Kind, Privacy};
 use super::node::{Members, Node, number, object};
 use super::refusal::{Detail, Findings, Place, Refusal, Warning};
 use super::{sniff, text};
@@ -43,6 +43,21 @@ impl Opened {
         }
         let detail = Detail::found(self.envelope.kind.code());
         Err(Refusal::new(RefusalCode::Shape).at(Place::pointer("/kind".into())).with(detail))
+    }
+
+    /// The payload of a bundle of this kind, taken out of it.
+    pub(super) fn payload_of(&mut self, kind: Kind) -> Result<Json, Refusal> {
+        self.expect(kind)?;
+        Ok(std::mem::replace(&mut self.payload, Json::Null))
+    }
+
+    /// Refuses a bundle that says to hold more or less than a report does.
+    pub(super) fn expect_report(&self) -> Result<(), Refusal> {
+        if self.envelope.privacy == Privacy::Report {
+            return Ok(());
+        }
+        let detail = Detail::found(self.envelope.privacy.code());
+        Err(Refusal::new(RefusalCode::Shape).at(Place::pointer("/privacy".into())).with(detail))
     }
 
     /// Notes the counts that differ from these; gives back the counts it knows nothing of.
@@ -112,6 +127,17 @@ pub fn seal(
         members.push(("digest".to_owned(), Json::Object(seal)));
     }
     document
+}
+
+/// Opens written bytes again and refuses when they are not this document, digest and all.
+pub(super) fn read_back(bytes: &[u8], document: &Json, kind: Kind) -> Result<Opened, Refusal> {
+    let opened = open(bytes, kind.limit())?;
+    let place = || Place::pointer("/digest/value".to_owned());
+    if !opened.is_sealed {
+        return Err(Refusal::new(RefusalCode::Digest).at(place()));
+    }
+    Digest::of(document).expect(&opened.digest).map_err(|refusal| refusal.at(place()))?;
+    Ok(opened)
 }
 
 /// Whether the document carries the digest of its content. Without a digest nobody can say.

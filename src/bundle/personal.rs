@@ -6,8 +6,9 @@
 //! are not looked at: a long run of digits in one means nothing.
 
 use super::code::{RefusalCode, WarningCode};
+use super::envelope::Envelope;
 use super::node::Node;
-use super::refusal::{Detail, Findings, Refusal};
+use super::refusal::{Detail, Findings, Place, Refusal};
 use super::text;
 use crate::model::Json;
 use std::convert::Infallible;
@@ -32,6 +33,16 @@ pub(super) fn note(payload: &Node, is_personal: &Scanner, findings: &mut Finding
         Ok::<(), Infallible>(())
     });
     text::each(payload, &mut |node, text| text::note(node, text, findings));
+}
+
+/// Notes a personal number in what the frame says to people.
+pub(super) fn note_head(envelope: &Envelope, is_personal: &Scanner, findings: &mut Findings) {
+    for (place, text) in [("/unit/name", &envelope.unit.name), ("/created_by", &envelope.created_by)] {
+        if is_personal(text) {
+            let place = || Some(Place::pointer(place.to_owned()));
+            findings.note(WarningCode::PersonalId, Detail::None, place);
+        }
+    }
 }
 
 /// Visits every text, name and number that carries one, until a visit stops it.

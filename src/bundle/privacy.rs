@@ -8,8 +8,9 @@
 //! asks for it. **Public** keeps, of the associations, public fields, and no other record at all.
 //!
 //! A value that could not be understood follows its field, but is never masked: it goes. Members of no
-//! known field are kept in Full and Report, and go in Public. Masking twice is masking once, so that a
-//! file that was read and is written again stays the same.
+//! known field are kept in Full and Report, and go in Public. What a public file says in place
+//! of records is in `totals`. Masking twice is masking once, so that a file that was read and is written again
+//! stays the same.
 
 use super::kind::Privacy;
 use crate::policy::dictionary::{BundleUse, Sensitivity};

@@ -3,7 +3,8 @@
 //! Id, revision and time are the frame: without them the file is refused. A value that does not fit its
 //! field costs that value only: it is kept in `Record::unknown` as it came, its field counts as blank, and a
 //! warning says why (`W_DATE`, `W_NUMBER`, `W_EMPTY`, `W_BLANK`, `E_TYPE`). A code that its list does not
-//! know stays as text (`W_ENUM`). References are looked at once all records are there: see `submission`.
+//! know stays as text (`W_ENUM`). A number of people that a public file withholds (`<5`) is blank without a
+//! warning. References are looked at once all records are there: see `submission`.
 //!
 //! `unknown` holds values under their field's name, and members beside `values` under `/` and theirs, which
 //! no field begins with. `association` only repeats the owner for readers without the dictionary.
@@ -15,6 +16,7 @@ use super::node::{Members, Node, number, object, texts};
 use super::privacy::{Fate, fate, mask};
 use super::refusal::{Detail, Findings, Refusal, Warning};
 use super::time::is_time;
+use super::totals::{FEW, Total, counts_people};
 use crate::model::{Json, PartialDate, Record, Value, order};
 use crate::policy::{Dictionary, Field, FieldType, Kind};
 
@@ -55,6 +57,11 @@ fn values(record: &Record, kind: &Kind, privacy: Privacy) -> Json {
     let mut members = Vec::new();
     for (name, value) in &record.values {
         let value = match (fate_of(name), value) {
+            (Some((field, Fate::Keep)), Value::Int(count))
+                if privacy == Privacy::Public && counts_people(field) =>
+            {
+                Total::of(u64::try_from(*count).unwrap_or_default()).write()
+            }
             (Some((_, Fate::Keep)), value) => write_value(value),
             (Some((field, Fate::Mask)), Value::Text(text)) => Json::Text(mask(field, text)),
             (None, value) if privacy == Privacy::Full => write_value(value),
@@ -64,7 +71,10 @@ fn values(record: &Record, kind: &Kind, privacy: Privacy) -> Json {
     }
     for (name, json) in &record.unknown {
         let is_kept = match fate_of(name) {
-            Some((_, fate)) => fate == Fate::Keep,
+            Some((field, fate)) => {
+                let is_told = privacy != Privacy::Public || !counts_people(field) || *json == Json::from(FEW);
+                fate == Fate::Keep && is_told
+            }
             None => privacy != Privacy::Public,
         };
         if let Some(name) = among_values(name).filter(|_| is_kept) {
@@ -127,7 +137,11 @@ fn read_values(
         match value {
             Ok(value) => drop(record.values.insert(name.to_owned(), value)),
             Err((code, detail)) => {
-                node.note(findings, code, detail);
+                let is_withheld =
+                    kind.field(name).is_some_and(counts_people) && *node.json == Json::from(FEW);
+                if !is_withheld {
+                    node.note(findings, code, detail);
+                }
                 let name = if name.starts_with('/') {
                     format!("/values/{}", escape_pointer(name))
                 } else {

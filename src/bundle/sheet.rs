@@ -6,7 +6,8 @@
 
 use super::code::{RefusalCode, WarningCode};
 use super::kind::Privacy;
-use super::node::{Members, Node, object, text, texts};
+use super::node::{Node, object, text, texts};
+use super::reader::Reader;
 use super::refusal::{Detail, Findings, Refusal};
 use crate::assessment::{Answer, Carried, CarriedState, SheetId, SheetState};
 use crate::model::{Date, Id, Json, Verdict, order};
@@ -142,12 +143,12 @@ pub(super) fn read(node: &Node, findings: &mut Findings) -> Result<SheetFile, Re
     let members = node.members()?;
     let association = members.optional("association").map(|node| node.id()).transpose()?;
     let mut sheet = SheetFile::new(association.map_or(SheetId::Unit, SheetId::Association));
-    let mut reader = Reader { members, unknown: members.unknown(&SHEET, findings), findings };
+    let mut reader = Reader::of(members, &SHEET, findings);
     sheet.state = reader.typed("state", WarningCode::Enum, SheetState::from_code).unwrap_or_default();
     sheet.filler = reader.text("filler");
     sheet.confirmed_by = reader.text("confirmed_by");
     sheet.confirmed_on = reader.typed("confirmed_on", WarningCode::Date, Date::parse_iso);
-    sheet.reasons = reader.reasons("check_reasons");
+    sheet.reasons = reasons(&mut reader, "check_reasons");
     sheet.unknown = reader.unknown;
     let answers = members.required("answers")?;
     let mut items = HashSet::new();
@@ -164,87 +165,46 @@ pub(super) fn read(node: &Node, findings: &mut Findings) -> Result<SheetFile, Re
 fn read_answer(node: &Node, findings: &mut Findings) -> Result<AnswerFile, Refusal> {
     let members = node.members()?;
     let item = members.required("item")?.text()?.to_owned();
-    let mut reader = Reader { members, unknown: members.unknown(&ANSWER, findings), findings };
+    let mut reader = Reader::of(members, &ANSWER, findings);
     let auto_result = reader.typed("auto_result", WarningCode::Enum, Verdict::from_code);
     let auto_explain = reader.text("auto_explain");
     let answer = Answer {
         self_result: reader.typed("self_result", WarningCode::Enum, Verdict::from_code),
         auto_when_answered: reader.typed("auto_when_answered", WarningCode::Enum, Verdict::from_code),
         reason: reader.text("override_reason"),
-        na_reason: reader.typed("na_reason", WarningCode::Type, some),
+        na_reason: reader.any_text("na_reason"),
         fact: reader.text("fact"),
-        ticks: reader.list("ticks", some),
-        choice: reader.typed("choice", WarningCode::Type, some),
+        ticks: reader.texts("ticks"),
+        choice: reader.any_text("choice"),
         evidence: reader.list("evidence", Id::parse),
         answered_at: reader.text("answered_at"),
-        carried: reader.carried(),
+        carried: carried(&mut reader),
         unknown: reader.unknown,
     };
     Ok(AnswerFile { item, auto_result, auto_explain, answer })
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "stands where a parser does")]
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
+/// An answer of another year whose state is not understood waits; a state without its year says nothing.
+fn carried(reader: &mut Reader) -> Option<Carried> {
+    let state = reader.typed("carried", WarningCode::Enum, CarriedState::from_code);
+    let from = reader.members.optional("carried_from").and_then(|node| {
+        let year = node.json.as_int().and_then(|year| i32::try_from(year).ok());
+        year.or_else(|| reader.keep("carried_from", &node, WarningCode::Type))
+    });
+    match (from, state) {
+        (Some(from), state) => Some(Carried { from, state: state.unwrap_or(CarriedState::Answer) }),
+        (None, Some(_)) => reader.keep("carried", &reader.members.optional("carried")?, WarningCode::Type),
+        (None, None) => None,
+    }
 }
 
-/// Reads members that may be blank; what does not fit goes to `unknown`.
-struct Reader<'a, 'f> {
-    members: Members<'a>,
-    unknown: BTreeMap<String, Json>,
-    findings: &'f mut Findings,
-}
-
-impl Reader<'_, '_> {
-    fn typed<T>(&mut self, name: &str, code: WarningCode, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let node = self.members.optional(name)?;
-        let Some(text) = node.json.as_text() else { return self.keep(name, &node, WarningCode::Type) };
-        match parse(text) {
-            Some(value) => Some(value),
-            None => self.keep(name, &node, code),
-        }
-    }
-
-    fn text(&mut self, name: &str) -> String {
-        self.typed(name, WarningCode::Type, some).unwrap_or_default()
-    }
-
-    /// An answer of another year whose state is not understood waits; a state without its year says nothing.
-    fn carried(&mut self) -> Option<Carried> {
-        let state = self.typed("carried", WarningCode::Enum, CarriedState::from_code);
-        let from = self.members.optional("carried_from").and_then(|node| {
-            let year = node.json.as_int().and_then(|year| i32::try_from(year).ok());
-            year.or_else(|| self.keep("carried_from", &node, WarningCode::Type))
-        });
-        match (from, state) {
-            (Some(from), state) => Some(Carried { from, state: state.unwrap_or(CarriedState::Answer) }),
-            (None, Some(_)) => self.keep("carried", &self.members.optional("carried")?, WarningCode::Type),
-            (None, None) => None,
-        }
-    }
-
-    fn list<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
-        let Some(node) = self.members.optional(name) else { return Vec::new() };
-        let list =
-            node.json.as_list().and_then(|list| list.iter().map(|one| parse(one.as_text()?)).collect());
-        list.or_else(|| self.keep(name, &node, WarningCode::Type)).unwrap_or_default()
-    }
-
-    /// An object of texts.
-    fn reasons(&mut self, name: &str) -> BTreeMap<String, String> {
-        let Some(node) = self.members.optional(name) else { return BTreeMap::new() };
-        let text = |(name, json): &(String, Json)| Some((name.clone(), json.as_text()?.to_owned()));
-        let reasons: Option<Vec<_>> =
-            node.json.as_object().and_then(|members| members.iter().map(text).collect());
-        order::map(reasons.or_else(|| self.keep(name, &node, WarningCode::Type)).unwrap_or_default())
-    }
-
-    fn keep<T>(&mut self, name: &str, node: &Node, code: WarningCode) -> Option<T> {
-        let detail = node.json.as_text().map_or(Detail::None, Detail::found);
-        node.note(self.findings, code, detail);
-        self.unknown.insert(name.to_owned(), node.json.clone());
-        None
-    }
+/// An object of texts.
+fn reasons(reader: &mut Reader, name: &str) -> BTreeMap<String, String> {
+    let Some(node) = reader.members.optional(name) else { return BTreeMap::new() };
+    let text = |(name, json): &(String, Json)| Some((name.clone(), json.as_text()?.to_owned()));
+    let reasons: Option<Vec<_>> =
+        node.json.as_object().and_then(|members| members.iter().map(text).collect());
+    order::map(reasons.or_else(|| reader.keep(name, &node, WarningCode::Type)).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! Associations and evidence stand apart in the file, as fixed; here they are kinds like any other.
 
 use super::code::{RefusalCode, WarningCode};
-use super::digest::{CheckCode, Digest};
+use super::digest::CheckCode;
 use super::envelope::Envelope;
 use super::json;
 use super::kind::{Kind, Privacy};
@@ -18,7 +18,8 @@ use super::open::{self, Opened};
 use super::personal::{self, Scanner};
 use super::refusal::{Detail, Findings, Place, Refusal, Warning};
 use super::sheet::{self, SheetFile};
-use super::{record, references};
+use super::totals::Total;
+use super::{asked, record, references, totals};
 use crate::assessment::Extent;
 use crate::model::{Json, Record, RecordSet};
 use crate::policy::dictionary::Class;
@@ -45,6 +46,8 @@ pub struct Submission {
     pub records: RecordSet,
     /// The sheets.
     pub sheets: Vec<SheetFile>,
+    /// How many records there are of each register, where the file says only that.
+    pub totals: BTreeMap<String, Total>,
     /// Kinds of record that this program does not know.
     pub unknown_kinds: BTreeMap<String, Json>,
     /// Members of the payload that this program does not know.
@@ -55,8 +58,18 @@ pub struct Submission {
 
 /// The kinds that have a place of their own in the payload.
 const APART: [(&str, &str); 2] = [("associations", "association"), ("evidence", "evidence")];
-const PAYLOAD: [&str; 9] =
-    ["unit", "params", "params_source", "asked", "finished", "associations", "records", "sheets", "evidence"];
+const PAYLOAD: [&str; 10] = [
+    "unit",
+    "params",
+    "params_source",
+    "asked",
+    "finished",
+    "associations",
+    "records",
+    "totals",
+    "sheets",
+    "evidence",
+];
 
 impl Submission {
     /// An empty one.
@@ -70,6 +83,7 @@ impl Submission {
             finished: Vec::new(),
             records: RecordSet::default(),
             sheets: Vec::new(),
+            totals: BTreeMap::new(),
             unknown_kinds: BTreeMap::new(),
             unknown: BTreeMap::new(),
             other_counts: BTreeMap::new(),
@@ -116,26 +130,27 @@ impl Submission {
         let others = others.filter(|(_, records)| !is_public && !records.is_empty());
         let records = others.map(|(kind, _)| (kind, list(kind))).collect();
         let unit = self.unit.as_ref().filter(|_| !is_public);
-        let params = self.params.iter().map(|(name, json)| (name.clone(), json.clone())).collect();
+        // What was read has its totals; what is made here has the records that they count.
+        let made = if is_public && self.totals.is_empty() {
+            totals::of(&self.records, dictionary)
+        } else {
+            BTreeMap::new()
+        };
+        let totals = if made.is_empty() { &self.totals } else { &made };
         let typed = vec![
             ("unit", unit.map(|unit| write_record(unit, "unit", dictionary, privacy))),
-            ("params", (!self.params.is_empty()).then_some(Json::Object(params))),
+            ("params", asked::write_params(&self.params)),
             ("params_source", text(&self.params_source)),
-            ("asked", asked(&self.extent)),
+            ("asked", asked::write(&self.extent)),
             ("finished", texts(self.finished.iter().map(String::as_str))),
             ("associations", list("association")),
             ("records", Some(object(records, if is_public { &NOTHING } else { &self.unknown_kinds }))),
+            ("totals", totals::write(totals)),
             ("sheets", Some(Json::List(self.sheets.iter().map(|one| sheet::write(one, privacy)).collect()))),
             ("evidence", if is_public { Some(Json::List(Vec::new())) } else { list("evidence") }),
         ];
         object(typed, if is_public { &NOTHING } else { &self.unknown })
     }
-}
-
-fn asked(extent: &Extent) -> Option<Json> {
-    let source = extent.source()?;
-    let members = vec![("items", Some(Json::from(Extent::HEADLINE))), ("source", text(source))];
-    Some(object(members, &NOTHING))
 }
 
 static NOTHING: BTreeMap<String, Json> = BTreeMap::new();
@@ -158,14 +173,8 @@ pub fn read(bytes: &[u8], is_personal: &Scanner) -> Result<(Submission, Vec<Warn
 
 /// Reads the file again and refuses when it is not this submission.
 pub fn read_back(bytes: &[u8], submission: &Submission) -> Result<CheckCode, Refusal> {
-    let written = Digest::of(&submission.document(policy::dictionary()));
-    let opened = open::open(bytes, Kind::Submission.limit())?;
+    let opened = open::read_back(bytes, &submission.document(policy::dictionary()), Kind::Submission)?;
     let digest = opened.digest.clone();
-    let place = || Place::pointer("/digest/value".to_owned());
-    if !opened.is_sealed {
-        return Err(Refusal::new(RefusalCode::Digest).at(place()));
-    }
-    written.expect(&digest).map_err(|refusal| refusal.at(place()))?;
     let (read, _) = from_opened(opened, policy::dictionary(), &|_| false)?;
     for ((name, found), (_, allowed)) in read.counts().into_iter().zip(submission.counts()) {
         if found != allowed {
@@ -184,21 +193,13 @@ pub fn from_opened(
     dictionary: &Dictionary,
     is_personal: &Scanner,
 ) -> Result<(Submission, Vec<Warning>), Refusal> {
-    opened.expect(Kind::Submission)?;
-    let payload = std::mem::replace(&mut opened.payload, Json::Null);
+    let payload = opened.payload_of(Kind::Submission)?;
     let root = Node::root(&Json::Null);
     let node = root.member("payload", &payload);
     let mut submission = Submission::new(opened.envelope.clone());
     Reader { dictionary, findings: &mut opened.findings, submission: &mut submission }
         .payload(node.members()?)?;
-    for (place, text) in
-        [("/unit/name", &submission.envelope.unit.name), ("/created_by", &submission.envelope.created_by)]
-    {
-        if is_personal(text) {
-            let place = || Some(Place::pointer(place.to_owned()));
-            opened.findings.note(WarningCode::PersonalId, Detail::None, place);
-        }
-    }
+    personal::note_head(&opened.envelope, is_personal, &mut opened.findings);
     references::note_dangling(&node, &submission.records, dictionary, &mut opened.findings);
     personal::note(&node, is_personal, &mut opened.findings);
     submission.other_counts = opened.compare(&submission.counts());
@@ -229,13 +230,7 @@ impl Reader<'_> {
         if let (Some(unit), Some(kind)) = (members.optional("unit"), self.dictionary.kind("unit")) {
             self.submission.unit = Some(record::read(&unit, kind, self.dictionary, self.findings)?);
         }
-        if let Some(params) = members.optional("params") {
-            let params = params.members()?.iter().map(|(name, node)| (name.to_owned(), node.json.clone()));
-            self.submission.params = params.collect();
-        }
-        if let Some(source) = members.optional("params_source") {
-            source.text()?.clone_into(&mut self.submission.params_source);
-        }
+        (self.submission.params, self.submission.params_source) = asked::read_params(members)?;
         if let Some(finished) = members.optional("finished") {
             for node in finished.elements()? {
                 let declared = node.text()?;
@@ -246,26 +241,17 @@ impl Reader<'_> {
                 self.submission.finished.push(declared.to_owned());
             }
         }
+        if let Some(totals) = members.optional("totals") {
+            self.submission.totals = totals::read(&totals, self.dictionary, self.findings)?;
+        }
         self.submission.unknown = members.unknown(&PAYLOAD, self.findings);
         if let Some(asked) = members.optional("asked") {
-            match self.extent(&asked)? {
+            match asked::read(&asked, self.findings)? {
                 Some(extent) => self.submission.extent = extent,
                 None => drop(self.submission.unknown.insert("asked".to_owned(), asked.json.clone())),
             }
         }
         Ok(())
-    }
-
-    /// How much is asked; `None` when it is said in a way that this program does not know.
-    fn extent(&mut self, node: &Node) -> Result<Option<Extent>, Refusal> {
-        let members = node.members()?;
-        let items = members.required("items")?;
-        if items.text()? != Extent::HEADLINE {
-            items.note(self.findings, WarningCode::Enum, Detail::found(items.text()?));
-            return Ok(None);
-        }
-        let source = members.optional("source").map(|source| source.text().map(str::to_owned)).transpose()?;
-        Ok(Some(Extent::Headline { source: source.unwrap_or_default() }))
     }
 
     fn register(&mut self, node: &Node, name: &str) -> Result<(), Refusal> {

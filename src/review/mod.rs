@@ -6,8 +6,11 @@ pub mod flag;
 pub mod opinion;
 pub mod submitted;
 pub mod cases;
+pub mod again;
 
+pub use crate::assessment::Decision;
+pub use again::Earlier;
 pub use cases::{Case, Left, Part};
 pub use flag::{Flag, flags};
-pub use opinion::{Decision, Opinion, Tally};
+pub use opinion::{Opinion, Tally};
 pub use submitted::{Line, Submitted, Under};

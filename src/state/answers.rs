@@ -40,11 +40,11 @@ impl App {
         Some(n)
     }
 
-    /// Changes what a person writes of some items, as it is typed. Confirmed sheets do not change.
+    /// Changes what a person writes of some items, as it is typed. What is confirmed does not change.
     pub fn write(self, places: &[Place], change: impl Fn(&mut Answer)) {
         let Some(year) = self.year_now() else { return };
         let answers = self.answers_now();
-        let is_open = |place: &&Place| !answers.head(&place.0).state.is_locked();
+        let is_open = |place: &&Place| !answers.is_locked(&place.0, &place.1);
         let written = |place: &Place| {
             let mut answer = answers.items.get(place).cloned().unwrap_or_default();
             let before = answer.clone();

@@ -3,7 +3,7 @@
 //! Files are taken one after the other; each is kept before its row says so. A file that fails costs itself.
 
 use super::App;
-use crate::assessment::SheetId;
+use crate::assessment::{Place, SheetId};
 use crate::bundle::{json, submission};
 use crate::model::Id;
 use crate::platform::{clock, files};
@@ -74,7 +74,7 @@ pub enum Opened {
 }
 
 /// The opinions on one submission, by sheet and item.
-pub type Opinions = BTreeMap<(SheetId, String), Opinion>;
+pub type Opinions = BTreeMap<Place, Opinion>;
 
 impl App {
     /// What has arrived; tracked. Read from the storage when first asked for by `read_arrivals`.
@@ -204,8 +204,17 @@ impl App {
         let Ok((submission, warnings)) = submission::read(&row.bytes, &personal::contains) else {
             return Ok(Opened::Broken);
         };
+        let opinions = self.opinions_of(&arrival).await?;
+        self.read_beside(&arrivals, &arrival, &submission).await?;
+        self.opinions.set(Arc::new(opinions));
+        let under = self.under(&submission.envelope.catalogue).await;
+        Ok(Opened::Here(Arc::new(Submitted::new(submission).noting(warnings).under(under)), arrival))
+    }
+
+    /// What was decided on a submission that arrived.
+    pub(super) async fn opinions_of(self, arrival: &Arrival) -> Result<Opinions, Fault> {
         let prefix = format!("{}/", arrival.key());
-        let listing = storage.list(Table::Reviews, &prefix).await?;
+        let listing = self.saver.storage()?.list(Table::Reviews, &prefix).await?;
         let mut opinions = Opinions::new();
         for row in &listing.rows {
             self.saver.outbox(|outbox| outbox.saw(Table::Reviews, row));
@@ -214,9 +223,7 @@ impl App {
             let opinion = load::document(row).map(|document| stored::opinion_from_json(&document));
             opinions.extend(sheet.zip(opinion));
         }
-        self.opinions.set(Arc::new(opinions));
-        let under = self.under(&submission.envelope.catalogue).await;
-        Ok(Opened::Here(Arc::new(Submitted::new(submission).noting(warnings).under(under)), arrival))
+        Ok(opinions)
     }
 
     /// The submission that is open; tracked.
@@ -245,34 +252,52 @@ impl App {
         items: impl Iterator<Item = (SheetId, String)>,
         change: impl FnOnce(&mut Opinion),
     ) {
-        let Opened::Here(submitted, mut arrival) = self.opened.get_untracked() else { return };
         let mut changed = Vec::new();
-        self.opinions.update(|opinions| {
-            let opinions = Arc::make_mut(opinions);
-            let mut change = Some(change);
-            let mut given: Option<Opinion> = None;
-            for place in items {
-                let opinion = opinions.entry(place.clone()).or_default();
-                match (change.take(), &given) {
-                    (Some(change), _) => change(opinion),
-                    (None, Some(given)) => opinion.decision = given.decision,
-                    (None, None) => {}
-                }
-                given.get_or_insert_with(|| opinion.clone());
-                changed.push((place, opinion.clone()));
+        let opinions = self.opinions_now();
+        let mut change = Some(change);
+        let mut given: Option<Opinion> = None;
+        for place in items {
+            let mut opinion = opinions.get(&place).cloned().unwrap_or_default();
+            match (change.take(), &given) {
+                (Some(change), _) => change(&mut opinion),
+                (None, Some(given)) => opinion.decision = given.decision,
+                (None, None) => {}
             }
-            let decided = |wanted: fn(Decision) -> bool| {
-                opinions.values().filter(|opinion| opinion.decision.is_some_and(wanted)).count()
-            };
-            arrival.decided = decided(|_| true);
-            arrival.to_fix = decided(|decision| decision == Decision::Fix);
-        });
+            given.get_or_insert_with(|| opinion.clone());
+            changed.push((place, opinion));
+        }
+        drop(opinions);
+        self.keep_opinions(changed);
+    }
+
+    /// Keeps opinions, each its own.
+    pub(super) fn keep_opinions(self, changed: Vec<(Place, Opinion)>) {
+        let Opened::Here(submitted, mut arrival) = self.opened.get_untracked() else { return };
         let key = arrival.key();
         self.saver.change(|outbox| {
             for ((sheet, item), opinion) in &changed {
                 let document = json::canonical(&stored::opinion_to_json(opinion));
                 outbox.put(Table::Reviews, &keys::opinion(&key, sheet, item), document);
             }
+        });
+        self.opinions.update(|opinions| {
+            let opinions = Arc::make_mut(opinions);
+            opinions.extend(changed);
+            let decided = |wanted: fn(Decision) -> bool| {
+                opinions.values().filter(|opinion| opinion.decision.is_some_and(wanted)).count()
+            };
+            arrival.decided = decided(|_| true);
+            arrival.to_fix = decided(|decision| decision == Decision::Fix);
+        });
+        // The opinion that was saved said something else.
+        arrival.overall = None;
+        self.keep_arrival(submitted, arrival);
+    }
+
+    /// Keeps the row of the open submission.
+    pub(super) fn keep_arrival(self, submitted: Arc<Submitted>, arrival: Arrival) {
+        let key = arrival.key();
+        self.saver.change(|outbox| {
             outbox.put(Table::Arrivals, &key, json::canonical(&arrival.to_json()));
         });
         self.arrivals.update(|arrivals| {

@@ -13,6 +13,8 @@ pub mod sheets;
 pub mod years;
 pub mod sending;
 pub mod arrivals;
+pub mod returning;
+pub mod tasks;
 pub mod tables;
 pub mod locking;
 pub mod catalogues;
@@ -22,7 +24,7 @@ pub use backup::{Exported, NotRead, NotSaved};
 pub use catalogues::{Held, Way};
 pub use locking::NotDone;
 pub use saver::{SaveState, Saver};
-pub use sending::{Checked, Sending};
+pub use sending::{Brought, Checked, Sending};
 pub use session::{Phase, SetUp};
 pub use tables::{Exporting, Look, Written};
 
@@ -30,9 +32,10 @@ use crate::assessment::{Act, Answers, Judged, Sheet, SheetId, UnitYear};
 use crate::model::{Date, Id};
 use crate::platform::clock;
 use crate::platform::persistence::Promise;
+use crate::review::Earlier;
 use crate::storage::Found;
 use crate::workflows::receive::Arrival;
-use crate::workflows::{BackupNote, Sent, UnitRow};
+use crate::workflows::{BackupNote, Reviewed, Sent, Taken, UnitRow};
 use leptos::prelude::*;
 use std::future::Future;
 use std::ops::Deref;
@@ -76,6 +79,11 @@ pub struct Signals {
     receiving: RwSignal<Arc<Receiving>>,
     opened: RwSignal<Opened>,
     opinions: RwSignal<Arc<Opinions>>,
+    earlier: RwSignal<Arc<Earlier>>,
+    issued: RwSignal<Arc<Vec<Sent>>>,
+    reviewed: RwSignal<Arc<Vec<Reviewed>>>,
+    task: RwSignal<Option<Arc<Taken>>>,
+    made: RwSignal<Arc<Vec<Sent>>>,
     judged: Memo<Arc<Judged>>,
     saver: Saver,
     desk: tables::Desk,
@@ -115,6 +123,11 @@ impl App {
             receiving: RwSignal::default(),
             opened: RwSignal::new(Opened::Absent),
             opinions: RwSignal::default(),
+            earlier: RwSignal::default(),
+            issued: RwSignal::default(),
+            reviewed: RwSignal::default(),
+            task: RwSignal::default(),
+            made: RwSignal::default(),
             judged,
             saver: Saver::new(),
             desk: tables::Desk::new(),

@@ -2,13 +2,13 @@
 
 use super::{App, End, Received};
 use crate::assessment::{SheetHead, SheetId, SheetState};
-use crate::bundle::Refusal;
+use crate::bundle::{self, Kind, Refusal, RefusalCode};
 use crate::platform::{clock, files};
 use crate::rules::Judgement;
 use crate::storage::{Fault, Storage, Table};
-use crate::workflows::receive;
+use crate::workflows::receive::{self, Looked};
 use crate::workflows::send::{self, Sender, Written};
-use crate::workflows::{Sent, keys, rows};
+use crate::workflows::{Sent, keys, reply, rows, task};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -36,6 +36,17 @@ pub enum Sending {
     NotSaved(String),
 }
 
+impl From<&Written> for Sending {
+    fn from(written: &Written) -> Self {
+        Self::Done {
+            name: written.name.clone(),
+            check_code: written.check_code.to_string(),
+            revision: written.sent.revision,
+            size: written.bytes.len(),
+        }
+    }
+}
+
 /// A saved file that a person chose to be looked at again. Nothing was taken in.
 #[derive(Clone, Debug)]
 pub struct Checked {
@@ -43,6 +54,17 @@ pub struct Checked {
     pub file: Received,
     /// The revision sent from here that it is the same as.
     pub same_as: Option<u64>,
+}
+
+/// A file that a person brought to the unit.
+#[derive(Clone, Debug)]
+pub enum Brought {
+    /// A submission, or nothing that is taken here.
+    Checked(Checked),
+    /// An opinion, with its name.
+    Reply(String, Box<reply::Plan>),
+    /// A task, with its name.
+    Task(String, Box<task::Plan>),
 }
 
 impl App {
@@ -64,18 +86,26 @@ impl App {
         self.sending.set(sending);
     }
 
+    /// Writes what is for everyone's eyes and saves it. It is no revision of what is sent.
+    pub fn export_public(self, say: &dyn Fn(&Judgement) -> String) {
+        let Some(year) = self.year_now() else { return };
+        let now = clock::now();
+        let sender = Sender { id: clock::new_id(), now: &now, today: clock::today(), by: "", say };
+        self.sending.set(match send::write_public(&year, &self.answers_now(), &sender) {
+            Err(refusal) => Sending::Refused(refusal),
+            Ok(written) => match files::save(&written.name, &written.bytes) {
+                Ok(()) => Sending::from(&written),
+                Err(refused) => Sending::NotSaved(refused.0),
+            },
+        });
+    }
+
     fn hand_over(self, written: Written) -> Sending {
-        let Written { name, bytes, check_code, sent } = written;
-        if let Err(refused) = files::save(&name, &bytes) {
+        if let Err(refused) = files::save(&written.name, &written.bytes) {
             return Sending::NotSaved(refused.0);
         }
-        let done = Sending::Done {
-            name,
-            check_code: check_code.to_string(),
-            revision: sent.revision,
-            size: bytes.len(),
-        };
-        self.keep_sent(sent, bytes);
+        let done = Sending::from(&written);
+        self.keep_sent(written.sent, written.bytes);
         done
     }
 
@@ -93,6 +123,7 @@ impl App {
             }
         }
         self.sent.update(|all| Arc::make_mut(all).push(sent));
+        self.settle_reply();
     }
 
     /// Forgets how sending went: another unit or year is open.
@@ -135,25 +166,48 @@ impl App {
         self.sending.set(Sending::Idle);
     }
 
-    /// Looks at a file that a person has saved: what it is, and whether it is one that was sent from here.
-    /// Tells `then`; nothing is taken in.
-    pub fn look_again(self, chosen: files::Chosen, then: impl FnOnce(Checked) + 'static) {
+    /// Looks at a file that a person brought: one saved here, an opinion that came back, a task. Tells `then`;
+    /// nothing is taken in.
+    pub fn bring(self, chosen: files::Chosen, then: impl FnOnce(Brought) + 'static) {
         spawn_local(async move {
-            let size = receive::look_at_size(chosen.size);
-            let (end, same_as) = match size {
-                Some(looked) => (End::Looked(Box::new(looked)), None),
+            let end = match receive::look_at_size(chosen.size) {
+                Some(looked) => End::Looked(Box::new(looked)),
                 None => match chosen.read().await {
-                    Ok(bytes) => {
-                        let sent = self.sent.get_untracked();
-                        let (looked, same_as) =
-                            receive::look_again(&chosen.name, &bytes, &sent, &clock::now());
-                        (End::Looked(Box::new(looked)), same_as)
-                    }
-                    Err(refused) => (End::Unreadable(refused.0), None),
+                    Ok(bytes) => return then(self.look_at(chosen.name, bytes)),
+                    Err(refused) => End::Unreadable(refused.0),
                 },
             };
-            let file = Received { name: chosen.name, end };
-            then(Checked { file, same_as });
+            then(Brought::Checked(Checked { file: Received { name: chosen.name, end }, same_as: None }));
         });
+    }
+
+    fn look_at(self, name: String, bytes: Vec<u8>) -> Brought {
+        let kind = bundle::open(&bytes, Kind::Submission.limit()).ok().map(|opened| opened.envelope.kind);
+        let refused = |name, refusal| {
+            let looked = Looked::refused(refusal, None);
+            Brought::Checked(Checked {
+                file: Received { name, end: End::Looked(Box::new(looked)) },
+                same_as: None,
+            })
+        };
+        match kind {
+            Some(Kind::Opinion) => match self.look_at_reply(&name, bytes) {
+                Some(Ok(plan)) => return Brought::Reply(name, Box::new(plan)),
+                Some(Err(refusal)) => return refused(name, refusal),
+                None => {}
+            },
+            Some(Kind::Task) => match self.look_at_task(&name, bytes) {
+                Some(Ok(plan)) => return Brought::Task(name, Box::new(plan)),
+                Some(Err(refusal)) => return refused(name, refusal),
+                None => {}
+            },
+            _ => {
+                let sent = self.sent.get_untracked();
+                let (looked, same_as) = receive::look_again(&name, &bytes, &sent, &clock::now());
+                let file = Received { name, end: End::Looked(Box::new(looked)) };
+                return Brought::Checked(Checked { file, same_as });
+            }
+        }
+        refused(name, Refusal::new(RefusalCode::Shape))
     }
 }

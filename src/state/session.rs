@@ -104,6 +104,9 @@ impl App {
         self.forget_sending();
         self.unreadable.set(Arc::new(loaded.unreadable));
         self.sent.set(Arc::new(loaded.sent));
+        self.reviewed.set(Arc::new(loaded.reviewed));
+        self.task.set(loaded.task.map(Arc::new));
+        self.made.set(Arc::new(loaded.made));
         self.years.set(Arc::new(loaded.years));
         self.answers.set(self.hold_back(loaded.answers));
         self.last_act.set(None);

@@ -32,6 +32,11 @@ impl App {
         self.head(sheet).state.is_locked()
     }
 
+    /// Whether an item is as it was confirmed and so does not change; tracked.
+    pub fn is_item_locked(self, sheet: &SheetId, item: &str) -> bool {
+        self.answers().is_locked(sheet, item)
+    }
+
     /// A person confirms a sheet by name and date; it no longer changes.
     pub fn confirm(self, sheet: &SheetId, by: &str, on: &str) {
         self.note_seen(sheet);

@@ -39,6 +39,9 @@ impl App {
             (loaded.year, loaded.answers) = carry::into_year(&loaded.year, &loaded.answers, last + 1);
             loaded.years.push(last + 1);
             loaded.sent.clear();
+            loaded.reviewed.clear();
+            loaded.made.clear();
+            loaded.task = None;
             self.show(loaded);
             let answers = self.answers_now();
             self.keep_as_open(|outbox, year| rows::taken_over(outbox, year, &answers));

@@ -1,5 +1,6 @@
 //! What has arrived, as a reviewer works through it: states, order, and the next one. Pure.
 
+use crate::assessment::Overall;
 use crate::model::order;
 use crate::workflows::receive::Arrival;
 use std::collections::BTreeMap;
@@ -15,15 +16,21 @@ pub enum State {
     ToFix,
     /// All decided, nothing goes back.
     Decided,
+    /// 退回补正: the opinion that sends it back is saved.
+    Returned,
+    /// 审核通过: the opinion that accepts it is saved.
+    Approved,
 }
 
 /// How far the review of a submission is.
 pub fn state(arrival: &Arrival) -> State {
-    match arrival.decided {
-        0 => State::Fresh,
-        decided if decided < arrival.answers => State::Reviewing,
-        _ if arrival.to_fix > 0 => State::ToFix,
-        _ => State::Decided,
+    match (arrival.overall, arrival.decided) {
+        (Some(Overall::Returned), _) => State::Returned,
+        (Some(Overall::Approved), _) => State::Approved,
+        (None, 0) => State::Fresh,
+        (None, decided) if decided < arrival.answers => State::Reviewing,
+        (None, _) if arrival.to_fix > 0 => State::ToFix,
+        (None, _) => State::Decided,
     }
 }
 
@@ -49,8 +56,9 @@ pub fn next<'a>(listed: &[&'a Arrival]) -> Option<&'a Arrival> {
 }
 
 /// How many are in each state, in the order of the states.
-pub fn counts(listed: &[&Arrival]) -> [(State, usize); 4] {
-    [State::Fresh, State::Reviewing, State::ToFix, State::Decided]
+pub fn counts(listed: &[&Arrival]) -> [(State, usize); 6] {
+    use State::{Approved, Decided, Fresh, Returned, Reviewing, ToFix};
+    [Fresh, Reviewing, ToFix, Decided, Returned, Approved]
         .map(|wanted| (wanted, listed.iter().filter(|arrival| state(arrival) == wanted).count()))
 }
 
@@ -80,6 +88,7 @@ mod tests {
             answers: 391,
             decided,
             to_fix,
+            overall: None,
         }
     }
 
@@ -96,7 +105,18 @@ mod tests {
         let ids: Vec<&str> = listed.iter().map(|arrival| arrival.id.as_str()).collect();
         assert_eq!(ids, ["going", "fresh1", "fresh2", "fix", "done"]);
         assert_eq!(next(&listed).map(|arrival| arrival.id.as_str()), Some("going"));
-        assert_eq!(counts(&listed).map(|(_, count)| count), [2, 1, 1, 1]);
+        assert_eq!(counts(&listed).map(|(_, count)| count), [2, 1, 1, 1, 0, 0]);
+    }
+
+    #[test]
+    fn what_an_opinion_was_saved_of_is_done_with() {
+        let back = Arrival { overall: Some(Overall::Returned), ..arrival("back", 1, "340881", 12, 1) };
+        let done = Arrival { overall: Some(Overall::Approved), ..arrival("done", 1, "340822", 391, 0) };
+        let arrivals = [done, back, arrival("fix", 1, "340803", 391, 2)];
+        let listed = listed(&arrivals);
+        let states: Vec<State> = listed.iter().map(|arrival| state(arrival)).collect();
+        assert_eq!(states, [State::ToFix, State::Returned, State::Approved]);
+        assert!(next(&listed).is_none());
     }
 
     #[test]

@@ -93,7 +93,7 @@ fn pointed(pointer: &str) -> Option<Spot> {
         ["payload", "associations", rest @ ..] => record("association", rest),
         ["payload", "evidence", rest @ ..] => record("evidence", rest),
         ["payload", "records", kind, rest @ ..] => record(kind, rest),
-        ["payload", "sheets", sheet, "answers", nth, ..] => match (ordinal(sheet), ordinal(nth)) {
+        ["payload", "sheets", sheet, "answers" | "items", nth, ..] => match (ordinal(sheet), ordinal(nth)) {
             (Some(sheet), Some(nth)) => Some(Spot::Answer { sheet, nth }),
             _ => None,
         },

@@ -30,6 +30,8 @@ pub mod shell;
 #[cfg(target_arch = "wasm32")]
 pub mod standing;
 #[cfg(target_arch = "wasm32")]
+pub mod task_line;
+#[cfg(target_arch = "wasm32")]
 pub mod tier_words;
 #[cfg(target_arch = "wasm32")]
 pub mod words;

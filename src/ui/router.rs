@@ -43,6 +43,8 @@ pub enum Route {
     Setup,
     /// `#/setup/years`: the years of the unit, and how much is asked in this one
     Years,
+    /// `#/setup/task`: a task for the units below
+    Task,
     /// `#/registers/<kind>`
     Register(String),
     /// `#/registers/<kind>?association=<category>&year=<year>`
@@ -127,6 +129,7 @@ impl Route {
             [""] => Self::Home,
             ["setup"] => Self::Setup,
             ["setup", "years"] => Self::Years,
+            ["setup", "task"] => Self::Task,
             ["registers", kind] if query.is_empty() => Self::Register(word(kind)?),
             ["registers", kind] => Self::RegisterPart(word(kind)?, Part::parse(query)?),
             ["registers", kind, "new"] if query.is_empty() => Self::NewRecord(word(kind)?),
@@ -169,6 +172,7 @@ impl Route {
             Self::Home | Self::NotFound => "#/".to_owned(),
             Self::Setup => "#/setup".to_owned(),
             Self::Years => "#/setup/years".to_owned(),
+            Self::Task => "#/setup/task".to_owned(),
             Self::Register(kind) => format!("#/registers/{kind}"),
             Self::RegisterPart(kind, part) => format!("#/registers/{kind}{}", part.query()),
             Self::NewRecord(kind) => format!("#/registers/{kind}/new"),
@@ -200,7 +204,7 @@ impl Route {
     pub fn page(&self) -> &'static str {
         match self {
             Self::Home => "home",
-            Self::Setup | Self::Years => "setup",
+            Self::Setup | Self::Years | Self::Task => "setup",
             Self::Register(_)
             | Self::RegisterPart(..)
             | Self::NewRecord(_)
@@ -287,6 +291,7 @@ mod tests {
             ("#/", Route::Home),
             ("#/setup", Route::Setup),
             ("#/setup/years", Route::Years),
+            ("#/setup/task", Route::Task),
             ("#/registers/funding_record", Route::Register("funding_record".to_owned())),
             ("#/registers/funding_record/new", Route::NewRecord("funding_record".to_owned())),
             (

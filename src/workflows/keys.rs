@@ -44,6 +44,31 @@ pub fn sent(unit: &Id, period: i32, revision: u64) -> String {
     format!("{unit}/{period}/~sent/{revision:06}")
 }
 
+/// An opinion that came back: `<unit>/<year>/~reply/<opinion>/<revision>`.
+pub fn reply(unit: &Id, period: i32, opinion: &Id, revision: u64) -> String {
+    format!("{unit}/{period}/~reply/{opinion}/{revision:06}")
+}
+
+/// The task that was taken on for a year.
+pub fn task(unit: &Id, period: i32) -> String {
+    format!("{unit}/{period}/~task")
+}
+
+/// A task that was made here for those below: `<unit>/<year>/~made/<revision>`, in the order of revisions.
+pub fn made_task(unit: &Id, period: i32, revision: u64) -> String {
+    format!("{unit}/{period}/~made/{revision:06}")
+}
+
+/// The opinions on a submission that were saved: `<submission>/~issued/`.
+pub fn issued_of(submission: &Id) -> String {
+    format!("{submission}/~issued/")
+}
+
+/// One of them, in the order of revisions.
+pub fn issued(submission: &Id, revision: u64) -> String {
+    format!("{}{revision:06}", issued_of(submission))
+}
+
 /// A received submission and what belongs to it: `<submission>/<revision>`.
 pub fn arrival(submission: &Id, revision: u64) -> String {
     format!("{submission}/{revision:06}")

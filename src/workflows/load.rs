@@ -2,7 +2,9 @@
 //!
 //! One row that cannot be read or understood costs that row: its key is named, the rest is there.
 
+use super::Taken;
 use super::keys;
+use super::reply::{self, Reviewed};
 use super::stored::{self, Sent, UnitRow, YearNote};
 use crate::assessment::{Answers, SheetId, UnitYear};
 use crate::bundle::{json, record, sheet};
@@ -19,6 +21,12 @@ pub struct Loaded {
     pub answers: Answers,
     /// The files that were sent, by revision.
     pub sent: Vec<Sent>,
+    /// The opinions that came back.
+    pub reviewed: Vec<Reviewed>,
+    /// The task that was taken on.
+    pub task: Option<Taken>,
+    /// The tasks that were made here for those below, by revision.
+    pub made: Vec<Sent>,
     /// Every year that the unit has, in order.
     pub years: Vec<i32>,
     /// Every row that was read, for the outbox.
@@ -104,6 +112,9 @@ async fn load<S: Storage>(storage: &S, id: &Id, period: Option<i32>) -> Result<O
         year: UnitYear::new(unit.record, period),
         answers: Answers::default(),
         sent: Vec::new(),
+        reviewed: Vec::new(),
+        task: None,
+        made: Vec::new(),
         years: vec![unit.period],
         seen: vec![(Table::Units, row)],
         unreadable: Vec::new(),
@@ -111,6 +122,7 @@ async fn load<S: Storage>(storage: &S, id: &Id, period: Option<i32>) -> Result<O
     loaded.take(storage, Table::Records, &keys::of_unit(id), Loaded::record).await?;
     loaded.take(storage, Table::Answers, &keys::of_year(id, period), Loaded::answer).await?;
     loaded.take(storage, Table::Sheets, &keys::of_unit(id), Loaded::sheet).await?;
+    loaded.answers.reply = reply::standing(&loaded.sent, &loaded.reviewed);
     loaded.years = order::set(loaded.years).into_iter().collect();
     Ok(Some(loaded))
 }
@@ -167,6 +179,12 @@ impl Loaded {
             self.year.finished = stored::finished_from_json(json);
         } else if key.starts_with("~sent/") {
             self.sent.push(Sent::from_json(json)?);
+        } else if key == "~task" {
+            self.task = Some(Taken::from_json(json)?);
+        } else if key.starts_with("~made/") {
+            self.made.push(Sent::from_json(json)?);
+        } else if key.starts_with("~reply/") {
+            self.reviewed.push(Reviewed::from_json(json)?);
         } else {
             self.answers.heads.insert(SheetId::from_key(key)?, stored::head_from_json(json));
         }

@@ -1,4 +1,4 @@
-//! What happens in which order: keeping, loading, setting up, sending, receiving.
+//! What happens in which order: keeping, loading, setting up, sending, receiving, returning.
 //!
 //! Pure steps over the storage port. Time and ids are arguments; no browser and no sentence.
 
@@ -12,10 +12,15 @@ pub mod set_up;
 pub mod send;
 mod doubts;
 pub mod receive;
+pub mod opine;
+pub mod reply;
+pub mod task;
 pub mod leaving;
 pub mod backup;
 
 pub use leaving::{Leaving, Personal, leaving};
 pub use load::{Loaded, Unit};
 pub use outbox::Outbox;
+pub use reply::Reviewed;
 pub use stored::{BackupNote, Sent, UnitRow, YearNote};
+pub use task::Taken;

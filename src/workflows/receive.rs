@@ -3,6 +3,7 @@
 
 use super::stored::Sent;
 use super::{doubts, keys};
+use crate::assessment::Overall;
 use crate::bundle::{
     self, Detail, Digest, Kind, Refusal, RefusalCode, Submission, Warning, WarningCode, json, sniff,
     submission,
@@ -55,7 +56,8 @@ pub struct Looked {
 }
 
 impl Looked {
-    fn refused(refusal: Refusal, kind: Option<Kind>) -> Self {
+    /// One that is not taken in.
+    pub fn refused(refusal: Refusal, kind: Option<Kind>) -> Self {
         Self { outcome: Outcome::Refused, refusal: Some(refusal), warnings: Vec::new(), kind, arrival: None }
     }
 
@@ -95,6 +97,8 @@ pub struct Arrival {
     pub decided: usize,
     /// How many of those go back.
     pub to_fix: usize,
+    /// What the opinion on it says that was saved last; `None` before, and once a decision has changed since.
+    pub overall: Option<Overall>,
 }
 
 impl Arrival {
@@ -114,6 +118,7 @@ impl Arrival {
             answers: submission.answers(),
             decided: 0,
             to_fix: 0,
+            overall: None,
         }
     }
 
@@ -140,6 +145,7 @@ impl Arrival {
             ("to_fix", count(self.to_fix)),
         ];
         members.extend(self.content.as_ref().map(|digest| ("content", Json::from(digest.as_str()))));
+        members.extend(self.overall.map(|overall| ("overall", Json::from(overall.code()))));
         Json::Object(members.into_iter().map(|(name, json)| (name.to_owned(), json)).collect())
     }
 
@@ -162,6 +168,7 @@ impl Arrival {
             answers: count("answers")?,
             decided: count("decided")?,
             to_fix: count("to_fix")?,
+            overall: text("overall").as_deref().and_then(Overall::from_code),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What is kept, as rows for the outbox: one function for each thing that a person changes.
 
 use super::load::Unit;
-use super::{Outbox, keys, stored};
+use super::{Outbox, Reviewed, Taken, keys, stored};
 use crate::assessment::{Answer, Answers, SheetHead, SheetId, UnitYear};
 use crate::bundle::{AnswerFile, json, record, sheet};
 use crate::model::{Id, Json, Record};
@@ -95,6 +95,34 @@ pub fn head(outbox: &mut Outbox, year: &UnitYear, sheet: &SheetId, head: &SheetH
 pub fn sent(outbox: &mut Outbox, year: &UnitYear, sent: &stored::Sent, bytes: Vec<u8>) {
     let key = keys::sent(&year.unit.id, year.period, sent.revision);
     put(outbox, Table::Sheets, &key, &sent.to_json());
+    outbox.put(Table::Bundles, &key, bytes);
+}
+
+/// An opinion that came back, and its bytes.
+pub fn reply(outbox: &mut Outbox, year: &UnitYear, reviewed: &Reviewed, bytes: Vec<u8>) {
+    let key = keys::reply(&year.unit.id, year.period, &reviewed.id, reviewed.revision);
+    put(outbox, Table::Sheets, &key, &reviewed.to_json());
+    outbox.put(Table::Bundles, &key, bytes);
+}
+
+/// The task that was taken on, and its bytes.
+pub fn task(outbox: &mut Outbox, year: &UnitYear, taken: &Taken, bytes: Vec<u8>) {
+    let key = keys::task(&year.unit.id, year.period);
+    put(outbox, Table::Sheets, &key, &taken.to_json());
+    outbox.put(Table::Bundles, &format!("{key}/{}", taken.digest), bytes);
+}
+
+/// A task that was made here, and its bytes.
+pub fn made_task(outbox: &mut Outbox, year: &UnitYear, sent: &stored::Sent, bytes: Vec<u8>) {
+    let key = keys::made_task(&year.unit.id, year.period, sent.revision);
+    put(outbox, Table::Sheets, &key, &sent.to_json());
+    outbox.put(Table::Bundles, &key, bytes);
+}
+
+/// An opinion that was saved, and its bytes.
+pub fn issued(outbox: &mut Outbox, submission: &Id, sent: &stored::Sent, bytes: Vec<u8>) {
+    let key = keys::issued(submission, sent.revision);
+    put(outbox, Table::Reviews, &key, &sent.to_json());
     outbox.put(Table::Bundles, &key, bytes);
 }
 

@@ -47,23 +47,38 @@ pub struct Written {
 
 /// Builds, writes and reads back the next revision of a unit's submission.
 pub fn write(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> Result<Written, Refusal> {
-    let submission = build(year, answers, sent, sender);
-    let bytes = submission::write(&submission, &personal::is_refused)?;
-    let check_code = submission::read_back(&bytes, &submission)?;
-    let digest = bundle::open(&bytes, Kind::Submission.limit())?.digest;
-    let envelope = &submission.envelope;
-    let name = bundle::file_name(envelope, submission.scope(), sender.today);
-    let sent = Sent {
-        id: envelope.id.clone(),
-        revision: envelope.revision,
-        digest,
-        file: name.clone(),
-        at: sender.now.to_owned(),
-    };
-    Ok(Written { name, bytes, check_code, sent })
+    let submission = build(year, answers, sent, sender, Privacy::Report);
+    written(&submission, sender)
 }
 
-fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> Submission {
+/// The same for everyone's eyes: totals only. No revision of what is sent, a file of its own.
+pub fn write_public(year: &UnitYear, answers: &Answers, sender: &Sender) -> Result<Written, Refusal> {
+    written(&build(year, answers, &[], sender, Privacy::Public), sender)
+}
+
+fn written(submission: &Submission, sender: &Sender) -> Result<Written, Refusal> {
+    let bytes = submission::write(submission, &personal::is_refused)?;
+    submission::read_back(&bytes, submission)?;
+    Written::of(&submission.envelope, submission.scope(), sender.today, bytes)
+}
+
+impl Written {
+    /// A file that was read back; `scope` says what of the unit is in it, for its name.
+    pub(super) fn of(envelope: &Envelope, scope: &str, today: Date, bytes: Vec<u8>) -> Result<Self, Refusal> {
+        let digest = bundle::open(&bytes, envelope.kind.limit())?.digest;
+        let (check_code, name) = (digest.check_code(), bundle::file_name(envelope, scope, today));
+        let sent = Sent {
+            id: envelope.id.clone(),
+            revision: envelope.revision,
+            digest,
+            file: name.clone(),
+            at: envelope.created_at.clone(),
+        };
+        Ok(Self { name, bytes, check_code, sent })
+    }
+}
+
+fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender, privacy: Privacy) -> Submission {
     let last = sent.iter().max_by_key(|sent| sent.revision);
     let catalogue = policy::catalogue();
     let envelope = Envelope {
@@ -75,7 +90,7 @@ fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> 
         revision: last.map_or(1, |last| last.revision + 1),
         previous: last.map(|last| last.digest.clone()),
         catalogue: catalogue_head(&catalogue.id, &catalogue.version, &policy::catalogue_document()),
-        privacy: Privacy::Report,
+        privacy,
         created_at: sender.now.to_owned(),
         created_by: sender.by.to_owned(),
         app: env!("CARGO_PKG_VERSION").to_owned(),
@@ -96,7 +111,7 @@ fn build(year: &UnitYear, answers: &Answers, sent: &[Sent], sender: &Sender) -> 
     submission
 }
 
-fn unit_head(year: &UnitYear) -> UnitHead {
+pub(super) fn unit_head(year: &UnitYear) -> UnitHead {
     let text = |field| year.unit.text(field).unwrap_or_default();
     let tier = |field| Tier::from_code(text(field)).unwrap_or(Tier::County);
     let region = match text("region_ext") {
@@ -210,6 +225,21 @@ mod tests {
         assert_eq!((second.sent.id.as_str(), second.sent.revision), ("s1", 2));
         let (read, _) = submission::read(&second.bytes, &|_| false).unwrap();
         assert_eq!(read.envelope.previous, Some(first.digest));
+    }
+
+    #[test]
+    fn a_public_file_names_nobody_and_is_no_revision() {
+        let year = sample::units(sender().now).remove(0);
+        let public = write_public(&year, &Answers::default(), &sender()).unwrap();
+        assert!(public.name.starts_with("专协_公开_安徽省安庆市怀宁县_五会_2026年_第1版"), "{}", public.name);
+        let text = String::from_utf8(public.bytes.clone()).unwrap();
+        for person in year.records.of("person") {
+            assert!(!text.contains(person.text("name").unwrap()), "{person:?}");
+        }
+        let (read, warnings) = submission::read(&public.bytes, &personal::contains).unwrap();
+        assert_eq!((read.envelope.privacy, warnings), (Privacy::Public, Vec::new()));
+        assert_eq!(read.records.len(), read.records.of("association").len());
+        assert!(read.totals.len() > 3, "{:?}", read.totals);
     }
 
     #[test]

@@ -10,15 +10,15 @@ use crate::review::{Decision, Opinion};
 use crate::rules::Finished;
 use std::collections::BTreeMap;
 
-fn member<'a>(json: &'a Json, name: &str) -> &'a str {
+pub(super) fn member<'a>(json: &'a Json, name: &str) -> &'a str {
     json.get(name).and_then(Json::as_text).unwrap_or_default()
 }
 
-fn text(text: &str) -> Json {
+pub(super) fn text(text: &str) -> Json {
     Json::from(text)
 }
 
-fn object(members: Vec<(&str, Json)>) -> Json {
+pub(super) fn object(members: Vec<(&str, Json)>) -> Json {
     Json::Object(members.into_iter().map(|(name, json)| (name.to_owned(), json)).collect())
 }
 

@@ -1,12 +1,17 @@
-//! Submissions that nobody wrote: every register, every type of field, and much that no program knows.
+//! Files that nobody wrote: every register, every type of field, and much that no program knows.
 
 use super::dice::Dice;
 use super::edit::GOLDEN;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use xiehui::assessment::{Answer, SheetId, SheetState};
-use xiehui::bundle::{AnswerFile, Envelope, Kind, Privacy, SheetFile, Submission, Version, submission};
-use xiehui::model::{Id, Json, PartialDate, Record, Value, Verdict};
+use xiehui::assessment::{Answer, Decision, Extent, Overall, SheetId, SheetState};
+use xiehui::bundle::rollup::{Results, RollupSheet, Sums};
+use xiehui::bundle::{
+    AnswerFile, Deadline, Digest, Envelope, ExpectedUnit, ItemOpinion, Kind, OpinionFile, OpinionSheet,
+    Privacy, ReviewState, RollupFile, RollupUnit, SheetFile, Subject, Submission, TaskFile, Version,
+    submission,
+};
+use xiehui::model::{Category, Date, Id, Json, PartialDate, Record, Tier, Value, Verdict};
 use xiehui::policy::dictionary::Class;
 use xiehui::policy::{self, Field, FieldType};
 
@@ -176,6 +181,142 @@ pub fn submission(dice: &mut Dice) -> Submission {
     made.params = unknown(dice);
     made.finished = (0..dice.below(3)).map(|_| dice.pick(&kinds).name.clone()).collect();
     made.unknown_kinds = unknown(dice);
+    made.unknown = unknown(dice);
+    made.other_counts = unknown(dice);
+    made
+}
+
+fn frame(dice: &mut Dice, kind: Kind) -> Envelope {
+    let mut envelope = HEAD.clone();
+    envelope.kind = kind;
+    envelope.id = id(dice);
+    envelope.revision = 1 + dice.bits() % 9;
+    envelope.created_by = text(dice);
+    envelope.unit.name = text(dice);
+    envelope.unknown = unknown(dice);
+    envelope
+}
+
+fn subject(dice: &mut Dice) -> Subject {
+    let digest = Digest::of(&tree(dice, 2));
+    Subject { unknown: unknown(dice), ..Subject::new(id(dice), 1 + dice.bits() % 9, digest) }
+}
+
+fn maybe<T>(dice: &mut Dice, make: impl FnOnce(&mut Dice) -> T) -> Option<T> {
+    if dice.once_in(2) { Some(make(dice)) } else { None }
+}
+
+fn verdict(dice: &mut Dice) -> Verdict {
+    *dice.pick(&Verdict::ALL)
+}
+
+fn day(dice: &mut Dice) -> Date {
+    Date::new(2027, 1 + u8::try_from(dice.below(12)).unwrap(), 1 + u8::try_from(dice.below(28)).unwrap())
+        .unwrap()
+}
+
+fn whose(dice: &mut Dice, nth: usize) -> SheetId {
+    if nth == 0 { SheetId::Unit } else { SheetId::Association(id(dice)) }
+}
+
+/// A whole opinion.
+pub fn opinion(dice: &mut Dice) -> OpinionFile {
+    let (envelope, about) = (frame(dice, Kind::Opinion), subject(dice));
+    let mut made = OpinionFile::new(envelope, about);
+    made.reviewed_by = text(dice);
+    made.reviewer = text(dice);
+    made.reviewed_on = maybe(dice, day);
+    made.overall = Some(*dice.pick(&Overall::ALL));
+    made.comment = text(dice);
+    made.due = maybe(dice, day);
+    for nth in 0..dice.below(3) {
+        let item = |dice: &mut Dice, nth: usize| ItemOpinion {
+            item: format!("3.1.{nth}"),
+            self_result: maybe(dice, verdict),
+            decision: maybe(dice, |dice| match dice.below(3) {
+                0 => Decision::Agree,
+                1 => Decision::Fix,
+                _ => Decision::Change(*dice.pick(&Verdict::ANSWERS)),
+            }),
+            comment: text(dice),
+            unknown: unknown(dice),
+        };
+        let items = (0..dice.below(4)).map(|nth| item(dice, nth)).collect();
+        made.sheets.push(OpinionSheet { sheet: whose(dice, nth), items, unknown: unknown(dice) });
+    }
+    made.unknown = unknown(dice);
+    made.other_counts = unknown(dice);
+    made
+}
+
+fn expected(dice: &mut Dice, nth: usize) -> ExpectedUnit {
+    ExpectedUnit {
+        name: format!("{}{nth}", text(dice)),
+        region: (*dice.pick(&["340822", "340800-K01", "999999"])).to_owned(),
+        tier: *dice.pick(&[Tier::Province, Tier::City, Tier::County]),
+        id: maybe(dice, id),
+        unknown: unknown(dice),
+    }
+}
+
+/// A whole task.
+pub fn task(dice: &mut Dice) -> TaskFile {
+    let mut made = TaskFile::new(frame(dice, Kind::Task));
+    made.source = text(dice);
+    if dice.once_in(2) {
+        made.extent = Extent::Headline { source: text(dice) };
+    }
+    made.params = unknown(dice);
+    made.params_source = text(dice);
+    let deadline = |dice: &mut Dice| Deadline {
+        tier: maybe(dice, |dice| *dice.pick(&[Tier::City, Tier::County])),
+        on: day(dice),
+        unknown: unknown(dice),
+    };
+    made.deadlines = (0..dice.below(3)).map(|_| deadline(dice)).collect();
+    made.note = text(dice);
+    made.units = (0..dice.below(4)).map(|nth| expected(dice, nth)).collect();
+    made.unknown = unknown(dice);
+    made.other_counts = unknown(dice);
+    made
+}
+
+fn numbers(dice: &mut Dice) -> Sums {
+    let number = |dice: &mut Dice| i64::try_from(dice.bits() >> 24).unwrap();
+    let of = |dice: &mut Dice| (0..dice.below(3)).map(|nth| (format!("m{nth}"), number(dice))).collect();
+    (0..dice.below(3)).map(|nth| (format!("t{nth}"), of(dice))).collect()
+}
+
+/// A whole rollup, its sums as they fall.
+pub fn rollup(dice: &mut Dice) -> RollupFile {
+    let mut made = RollupFile::new(frame(dice, Kind::Rollup));
+    for _ in 0..dice.below(3) {
+        let mut unit = made.envelope.unit.clone();
+        unit.id = id(dice);
+        let results = |dice: &mut Dice, nth: usize| Results {
+            item: format!("3.1.{nth}"),
+            auto: maybe(dice, verdict),
+            own: maybe(dice, verdict),
+            review: maybe(dice, verdict),
+            unknown: unknown(dice),
+        };
+        let sheet = |dice: &mut Dice, nth: usize| RollupSheet {
+            sheet: whose(dice, nth),
+            category: maybe(dice, |dice| *dice.pick(&Category::ALL)),
+            answers: (0..dice.below(3)).map(|nth| results(dice, nth)).collect(),
+            measures: numbers(dice),
+            unknown: unknown(dice),
+        };
+        made.units.push(RollupUnit {
+            unit,
+            submission: subject(dice),
+            state: Some(*dice.pick(&ReviewState::ALL)),
+            sheets: (0..dice.below(3)).map(|nth| sheet(dice, nth)).collect(),
+            unknown: unknown(dice),
+        });
+    }
+    made.missing = (0..dice.below(3)).map(|nth| expected(dice, nth)).collect();
+    made.sums = numbers(dice);
     made.unknown = unknown(dice);
     made.other_counts = unknown(dice);
     made

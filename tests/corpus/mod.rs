@@ -7,6 +7,7 @@ pub mod edit;
 mod encoding;
 pub mod generate;
 mod integrity;
+pub mod kinds;
 mod meaning;
 mod sequence;
 mod structure;

@@ -8,6 +8,7 @@ const PAGES = [
   "#/",
   "#/setup",
   "#/setup/years",
+  "#/setup/task",
   "#/registers/funding_record",
   "#/registers/funding_record/new",
   "#/registers/association",

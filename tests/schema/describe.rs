@@ -6,15 +6,21 @@
 #![allow(clippy::needless_pass_by_value, reason = "what is described is put together once")]
 
 use serde_json::{Map, Value, json};
-use xiehui::assessment::{CarriedState, Extent, SheetState};
-use xiehui::bundle::{Kind, Privacy, json as limits};
-use xiehui::model::{Tier, Verdict};
+use xiehui::assessment::{CarriedState, Decision, Extent, Overall, SheetState};
+use xiehui::bundle::{Kind, Privacy, ReviewState, json as limits, totals};
+use xiehui::model::{Category, Tier, Verdict};
 use xiehui::policy::dictionary::Class;
 use xiehui::policy::{self, Field, FieldType};
 
 /// Every published schema by the kind of file.
-pub fn all() -> [(&'static str, Value); 2] {
-    [(Kind::Submission.code(), submission()), (Kind::Backup.code(), backup())]
+pub fn all() -> [(&'static str, Value); 5] {
+    [
+        (Kind::Task.code(), task()),
+        (Kind::Submission.code(), submission()),
+        (Kind::Opinion.code(), opinion()),
+        (Kind::Rollup.code(), rollup()),
+        (Kind::Backup.code(), backup()),
+    ]
 }
 
 fn object(required: &[&str], properties: Value) -> Value {
@@ -37,21 +43,38 @@ fn text() -> Value {
     json!({ "type": "string", "maxLength": limits::MAX_STRING })
 }
 
-fn frame(kind: Kind, counts: &[&str], payload: Value, defs: Map<String, Value>) -> Value {
+fn tier() -> Value {
     let tiers: Vec<&str> = [Tier::Central, Tier::Province, Tier::City, Tier::County].map(Tier::code).into();
-    let privacy: Vec<&str> = match kind {
-        Kind::Backup => vec![Privacy::Full.code()],
-        _ => [Privacy::Report, Privacy::Full, Privacy::Public].map(Privacy::code).into(),
-    };
-    let counts: Map<String, Value> = counts.iter().map(|name| ((*name).to_owned(), whole(0))).collect();
-    let names: Vec<&String> = counts.keys().collect();
-    let unit = object(
+    json!({ "enum": tiers })
+}
+
+fn unit() -> Value {
+    object(
         &["id", "name", "region", "report_tier", "standard_tier"],
         json!({
             "id": reference("id"), "name": text(), "region": text(),
-            "report_tier": { "enum": tiers }, "standard_tier": { "enum": tiers },
+            "report_tier": tier(), "standard_tier": tier(),
         }),
-    );
+    )
+}
+
+fn verdict() -> Value {
+    let verdicts: Vec<&str> = Verdict::ALL.map(Verdict::code).into();
+    json!({ "enum": verdicts })
+}
+
+fn day() -> Value {
+    json!({ "type": "string", "format": "date" })
+}
+
+fn frame(kind: Kind, counts: &[&str], payload: Value, defs: Map<String, Value>) -> Value {
+    let privacy: Vec<&str> = match kind {
+        Kind::Backup => vec![Privacy::Full.code()],
+        Kind::Task | Kind::Opinion | Kind::Rollup => vec![Privacy::Report.code()],
+        Kind::Submission => [Privacy::Report, Privacy::Full, Privacy::Public].map(Privacy::code).into(),
+    };
+    let counts: Map<String, Value> = counts.iter().map(|name| ((*name).to_owned(), whole(0))).collect();
+    let names: Vec<&String> = counts.keys().collect();
     let catalogue = object(
         &["id", "version", "digest"],
         json!({ "id": text(), "version": text(), "digest": reference("digest") }),
@@ -81,7 +104,7 @@ fn frame(kind: Kind, counts: &[&str], payload: Value, defs: Map<String, Value>) 
             "version": { "type": "string", "pattern": "^1\\.(0|[1-9][0-9]{0,4})$" },
             "kind": { "const": kind.code() },
             "id": reference("id"),
-            "unit": unit,
+            "unit": unit(),
             "period": { "type": "integer", "minimum": 2000, "maximum": 2099 },
             "revision": whole(1),
             "previous": { "anyOf": [reference("digest"), { "type": "null" }] },
@@ -143,8 +166,15 @@ fn value(field: &Field) -> Value {
 }
 
 fn record(kind: &policy::Kind) -> Value {
+    // Of associations alone a record is in a public file, which withholds small numbers of people.
+    let told = |field: &Field| match value(field) {
+        value if kind.name == "association" && totals::counts_people(field) => {
+            json!({ "anyOf": [value, { "const": totals::FEW }] })
+        }
+        value => value,
+    };
     let fields: Map<String, Value> =
-        kind.fields.iter().map(|field| (field.name.clone(), value(field))).collect();
+        kind.fields.iter().map(|field| (field.name.clone(), told(field))).collect();
     let mut record = object(
         &["id", "rev", "updated_at", "values"],
         json!({
@@ -157,8 +187,7 @@ fn record(kind: &policy::Kind) -> Value {
 }
 
 fn sheet() -> Value {
-    let verdicts: Vec<&str> = Verdict::ALL.map(Verdict::code).into();
-    let verdict = json!({ "enum": verdicts });
+    let verdict = verdict();
     let carried: Vec<&str> = CarriedState::ALL.map(CarriedState::code).into();
     let answer = object(
         &["item"],
@@ -194,6 +223,99 @@ fn parameters() -> Map<String, Value> {
     kind.fields.iter().filter(|field| field.name != "source").map(parameter).collect()
 }
 
+fn asked() -> Value {
+    object(&["items"], json!({ "items": { "const": Extent::HEADLINE }, "source": text() }))
+}
+
+/// The submission that another file speaks of.
+fn subject() -> Value {
+    object(
+        &["id", "revision", "digest"],
+        json!({ "id": reference("id"), "revision": whole(1), "digest": reference("digest") }),
+    )
+}
+
+fn expected() -> Value {
+    object(
+        &["name", "region", "tier"],
+        json!({ "name": text(), "region": text(), "tier": tier(), "id": reference("id") }),
+    )
+}
+
+/// 任务文件
+pub fn task() -> Value {
+    let payload = object(
+        &["deadlines", "units"],
+        json!({
+            "source": text(),
+            "asked": asked(),
+            "params": { "type": "object", "properties": parameters() },
+            "params_source": text(),
+            "deadlines": list(object(&["on"], json!({ "tier": tier(), "on": day() }))),
+            "note": text(),
+            "units": list(expected()),
+        }),
+    );
+    frame(Kind::Task, &["deadlines", "units"], payload, Map::new())
+}
+
+/// 意见文件
+pub fn opinion() -> Value {
+    let decisions: Vec<&str> = Verdict::ANSWERS
+        .map(Decision::Change)
+        .map(Decision::code)
+        .into_iter()
+        .chain(["agree", "to_fix"])
+        .collect();
+    let overall: Vec<&str> = Overall::ALL.map(Overall::code).into();
+    let item = object(
+        &["item"],
+        json!({ "item": text(), "self_result": verdict(), "result": { "enum": decisions }, "comment": text() }),
+    );
+    let sheet = object(&["items"], json!({ "association": reference("id"), "items": list(item) }));
+    let payload = object(
+        &["submission", "overall", "sheets"],
+        json!({
+            "submission": subject(), "reviewed_by": text(), "reviewer": text(), "reviewed_on": day(),
+            "overall": { "enum": overall }, "comment": text(), "due": day(), "sheets": list(sheet),
+        }),
+    );
+    frame(Kind::Opinion, &["items", "to_fix"], payload, Map::new())
+}
+
+/// 汇总文件
+pub fn rollup() -> Value {
+    let states: Vec<&str> = ReviewState::ALL.map(ReviewState::code).into();
+    let categories: Vec<&str> = Category::ALL.map(Category::code).into();
+    let answer = object(
+        &["item"],
+        json!({
+            "item": text(), "auto_result": verdict(), "self_result": verdict(), "review_result": verdict(),
+        }),
+    );
+    let measure = whole(-limits::MAX_INTEGER);
+    let numbers = json!({ "type": "object", "additionalProperties": measure });
+    let measures = json!({ "type": "object", "additionalProperties": numbers });
+    let sheet = object(
+        &["answers"],
+        json!({
+            "association": reference("id"), "category": { "enum": categories }, "answers": list(answer),
+            "measures": measures,
+        }),
+    );
+    let of_unit = object(
+        &["unit", "submission", "state", "sheets"],
+        json!({
+            "unit": unit(), "submission": subject(), "state": { "enum": states }, "sheets": list(sheet),
+        }),
+    );
+    let payload = object(
+        &["units", "missing", "sums"],
+        json!({ "units": list(of_unit), "missing": list(expected()), "sums": measures }),
+    );
+    frame(Kind::Rollup, &["units", "approved", "missing", "answers"], payload, Map::new())
+}
+
 /// 报送文件
 pub fn submission() -> Value {
     let kinds = || policy::dictionary().kinds.iter().filter(|kind| kind.class != Class::View);
@@ -202,16 +324,20 @@ pub fn submission() -> Value {
     let apart = ["association", "evidence", "unit"];
     let records = kinds().filter(|kind| !apart.contains(&kind.name.as_str()));
     let records: Map<String, Value> = records.map(|kind| (kind.name.clone(), register(&kind.name))).collect();
+    let total = json!({ "anyOf": [whole(5), { "const": totals::FEW }] });
+    let totals = policy::dictionary().registers().filter(|kind| kind.name != "association");
+    let totals: Map<String, Value> = totals.map(|kind| (kind.name.clone(), total.clone())).collect();
     let payload = object(
         &["associations", "records", "sheets"],
         json!({
             "unit": reference("record-unit"),
             "params": { "type": "object", "properties": parameters() },
             "params_source": text(),
-            "asked": object(&["items"], json!({ "items": { "const": Extent::HEADLINE }, "source": text() })),
+            "asked": asked(),
             "finished": list(text()),
             "associations": register("association"),
             "records": { "type": "object", "properties": records },
+            "totals": { "type": "object", "properties": totals },
             "sheets": list(sheet()),
             "evidence": register("evidence"),
         }),

@@ -111,6 +111,7 @@ pub fn over_crosswalk(
         heads: answers.heads.iter().map(open).collect(),
         inherited: answers.inherited.clone(),
         catalogue: Some(walk.to.clone()),
+        reply: answers.reply.clone(),
     };
     (answers, moved)
 }

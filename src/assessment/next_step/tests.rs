@@ -1,7 +1,7 @@
 //! Which step comes first.
 
 use super::*;
-use crate::assessment::Answer;
+use crate::assessment::{Answer, Decision, Remark, Reply, SheetHead};
 use crate::model::Category;
 
 fn id(text: &str) -> Id {
@@ -154,4 +154,24 @@ fn below_the_first_stand_three_and_the_last_is_where_it_leads() {
     assert_eq!(further(&[judge(1), judge(2), judge(3), Step::Send]), [judge(2), judge(3), Step::Send]);
     assert_eq!(further(&[Step::Send]), []);
     assert_eq!(further(&[]), []);
+}
+
+#[test]
+fn what_was_sent_back_comes_before_everything_else() {
+    let year = county();
+    let mut answers = all_answered(&year);
+    let place = (SheetId::Unit, "2.3.4".to_owned());
+    let remark = Remark {
+        decision: Decision::Fix,
+        comment: "请补充文号".to_owned(),
+        answered_at: answers.items.get(&place).map(|answer| answer.answered_at.clone()).unwrap_or_default(),
+    };
+    answers.reply = Some(Reply { about: 1, overall: None, remarks: [(place.clone(), remark)].into() });
+    assert!(!matches!(steps_of(&year, &answers)[0], Step::Mend { .. }), "the sheet is not returned");
+    let head = SheetHead { state: SheetState::Returned, ..SheetHead::default() };
+    answers.heads.insert(SheetId::Unit, head);
+    assert_eq!(steps_of(&year, &answers)[0], Step::Mend { sheet: SheetId::Unit, items: 1 });
+    let mended = Answer { answered_at: "2026-11-24".to_owned(), ..Answer::default() };
+    answers.items.insert(place, mended);
+    assert!(!matches!(steps_of(&year, &answers)[0], Step::Mend { .. }));
 }

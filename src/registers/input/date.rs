@@ -30,6 +30,17 @@ pub fn read(text: &str, today: Date) -> Result<PartialDate, Fault> {
     Ok(date)
 }
 
+/// Reads a day, or nothing where nothing was typed; a month is none.
+pub fn optional_day(text: &str, today: Date) -> Result<Option<Date>, Fault> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    match read(text, today)? {
+        PartialDate::Day(date) => Ok(Some(date)),
+        PartialDate::Month { .. } => Err(Fault::NotADate),
+    }
+}
+
 /// Spreadsheets paste `2026/11/23 0:00:00`.
 fn without_time(text: &str) -> String {
     let text = text.trim();

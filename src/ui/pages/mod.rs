@@ -16,12 +16,14 @@ pub mod print;
 pub mod record;
 pub mod register;
 pub mod review;
+pub mod saved;
 pub mod send;
 pub mod settings;
 pub mod setup;
 pub mod sheet;
 pub mod statement;
 pub mod submission;
+pub mod task;
 
 use crate::state;
 use crate::ui::dynamic::dynamic;

@@ -10,7 +10,7 @@
 
 use super::{
     carry, data, help, home, import, matrix, not_found, policy, print, record, register, review, send,
-    settings, setup, sheet, statement, submission,
+    settings, setup, sheet, statement, submission, task,
 };
 use crate::model::Id;
 use crate::policy::dictionary::Class;
@@ -72,6 +72,7 @@ parts! {
         Route::Review => view! { <review::ReviewPage /> }.into_any(),
         Route::Submission(id) => view! { <submission::SubmissionPage id=id sheet=None /> }.into_any(),
         Route::SubmittedSheet(id, sheet) => view! { <submission::SubmissionPage id=id sheet=Some(sheet) /> }.into_any(),
+        Route::Task => view! { <task::TaskPage /> }.into_any(),
         Route::Data => view! { <data::DataPage /> }.into_any(),
         _ => elsewhere(),
     };
@@ -118,6 +119,7 @@ impl Part {
             | Route::Review
             | Route::Submission(_)
             | Route::SubmittedSheet(..)
+            | Route::Task
             | Route::Data => Self::Exchanging,
             Route::Setup
             | Route::Years

@@ -17,7 +17,7 @@ pub use condition::{Step, steps};
 pub use formula::{Formula, Part, formulas};
 pub use records::{UsedKind, register_name, registers, unconfirmed, unconfirmed_said, used};
 pub use section::SectionName;
-pub use terms::{Spread, coverage, fact, figures, set_for_year, set_value, tiers, windows};
+pub use terms::{Spread, coverage, fact, figures, set_for_year, set_values, tiers, windows};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,7 @@ use crate::assessment::Setting;
 use crate::locale::{Lang, fill, words};
 use crate::model::{Record, Value};
 use crate::policy::dictionary::Field;
-use crate::policy::{Catalogue, Dictionary};
+use crate::policy::{self, Catalogue, Dictionary};
 use crate::rules::explain::{Explanation, RowUse, YearCoverage};
 use crate::rules::{Judgement, QueryTrace, WindowTrace};
 use std::collections::BTreeSet;
@@ -126,8 +126,17 @@ pub fn set_for_year(
     used.filter_map(|field| Some(set_value(lang, field, form.get(&field.name)?))).collect()
 }
 
+/// What is set for a year: 年均取几年 2，报送期限 2026-11-30; blank when nothing is.
+pub fn set_values(lang: Lang, setting: &Setting) -> String {
+    let Some(kind) = policy::dictionary().kind("parameter") else { return String::new() };
+    let form = setting.form(kind);
+    let set = kind.fields.iter().filter(|field| field.name != "source");
+    let set = set.filter_map(|field| Some(set_value(lang, field, form.get(&field.name)?)));
+    set.collect::<Vec<_>>().join(words::why::COMMA.text(lang))
+}
+
 /// A parameter that was set, in words: 年均经费取几年 2.
-pub fn set_value(lang: Lang, field: &Field, value: &Value) -> String {
+fn set_value(lang: Lang, field: &Field, value: &Value) -> String {
     let value = match value {
         Value::Int(number) => number.to_string(),
         Value::Date(date) => date.to_string(),

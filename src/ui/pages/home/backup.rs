@@ -11,6 +11,7 @@ use crate::ui::components::{
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::standing::backup_age;
+use crate::ui::task_line::task_text;
 use crate::ui::tier_words;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
@@ -51,7 +52,8 @@ pub fn Facts() -> impl IntoView {
             row(words::home::STANDARD, standard_words(standard)),
             row(words::home::UNTIL, text(until).to_owned()),
         ];
-        rows.into_iter().chain(asked).collect()
+        let task = task_text(app).map(|task| row(words::task::HOME, task));
+        rows.into_iter().chain(task).chain(asked).collect()
     });
     let has_others = Memo::new(move |_| app.units().len() > 1);
     view! {

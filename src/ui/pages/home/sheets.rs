@@ -17,6 +17,8 @@ struct Row {
     sheet: SheetId,
     progress: Progress,
     state: SheetState,
+    /// How many items came back and were not answered since.
+    unmended: usize,
 }
 
 /// Every sheet.
@@ -28,6 +30,7 @@ pub fn Sheets() -> impl IntoView {
         let row = |sheet: Sheet| Row {
             progress: sheet.progress(),
             state: answers.head(&sheet.id).state,
+            unmended: answers.unmended(&sheet.id),
             sheet: sheet.id,
         };
         app.sheets().into_iter().map(row).collect::<Vec<_>>()
@@ -76,7 +79,7 @@ pub fn Sheets() -> impl IntoView {
 #[component]
 fn SheetRow(row: Row) -> impl IntoView {
     let app = App::of_page();
-    let Row { sheet, progress, state } = row;
+    let Row { sheet, progress, state, unmended } = row;
     let known = sheet.clone();
     let (of_left, of_act) = (sheet.clone(), sheet.clone());
     let name = move || app.year().map(|year| sheet_name(&known, &year)).unwrap_or_default();
@@ -94,22 +97,26 @@ fn SheetRow(row: Row) -> impl IntoView {
                 <ProgressLine done=Signal::stored(progress.answered) of=Signal::stored(progress.total)>
                     <span class="nowrap">{answered}</span>
                     "　"
-                    <span>{move || what_is_left(&of_left, progress, state)}</span>
+                    <span>{move || what_is_left(&of_left, progress, state, unmended)}</span>
                 </ProgressLine>
             </div>
             <TapLink href=Signal::derive(href)>
-                {move || what_to_do(&of_act, progress, state)}
+                {move || what_to_do(&of_act, progress, state, unmended)}
                 <span class="hidden">{move || format!("：{}", named())}</span>
             </TapLink>
         </li>
     }
 }
 
-fn what_is_left(sheet: &SheetId, progress: Progress, state: SheetState) -> String {
+fn what_is_left(sheet: &SheetId, progress: Progress, state: SheetState, unmended: usize) -> String {
     let Progress { to_judge, lacking, unsettled, .. } = progress;
     match state {
         SheetState::Submitted => return text(words::home::SUBMITTED).to_owned(),
         SheetState::Confirmed => return text(words::home::CONFIRMED).to_owned(),
+        SheetState::Returned if unmended > 0 => {
+            return tf(words::reply::SHEET_RETURNED, &[("n", &unmended)]);
+        }
+        SheetState::Returned => return text(words::reply::SHEET_MENDED).to_owned(),
         SheetState::Draft | SheetState::SelfChecked => {}
     }
     let parts = [
@@ -125,8 +132,11 @@ fn what_is_left(sheet: &SheetId, progress: Progress, state: SheetState) -> Strin
     }
 }
 
-fn what_to_do(sheet: &SheetId, progress: Progress, state: SheetState) -> String {
+fn what_to_do(sheet: &SheetId, progress: Progress, state: SheetState, unmended: usize) -> String {
     let Progress { to_judge, lacking, unsettled, .. } = progress;
+    if unmended > 0 {
+        return tf(words::reply::SHEET_GO, &[("n", &unmended)]);
+    }
     match (state, to_judge, lacking, unsettled) {
         (SheetState::Submitted | SheetState::Confirmed, ..) => text(words::home::SHEET_LOOK).to_owned(),
         (_, 0, 0, 0) if *sheet == SheetId::Unit => text(words::home::SHEET_CONFIRM_UNIT).to_owned(),

@@ -49,6 +49,15 @@ pub fn words_of(step: &Step, year: &UnitYear) -> StepText {
             let route = Route::Register("association".to_owned());
             plain(words::home::NAME, words::home::NAME_WHY, words::home::NAME_GO, route)
         }
+        Step::Mend { sheet, items } => {
+            let name = sheet_name(sheet, year);
+            step_text(
+                tf(words::reply::STEP, &[("sheet", &name), ("n", items)]),
+                text(words::reply::STEP_WHY).to_owned(),
+                tf(words::reply::SHEET_GO, &[("n", items)]),
+                Route::Send,
+            )
+        }
         Step::LookAtCarried { records, items } => {
             let n = records + items;
             step_text(

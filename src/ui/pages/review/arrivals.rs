@@ -49,6 +49,8 @@ fn row(arrival: Arrival) -> Row {
         State::Reviewing => (MarkKind::Reading, words::review::STATE_REVIEWING, words::review::CONTINUE),
         State::ToFix => (MarkKind::Return, words::review::STATE_TO_FIX, words::review::OPEN),
         State::Decided => (MarkKind::Done, words::review::STATE_DECIDED, words::review::OPEN),
+        State::Returned => (MarkKind::Return, words::reply::STATE_RETURNED, words::review::OPEN),
+        State::Approved => (MarkKind::Done, words::reply::STATE_APPROVED, words::review::OPEN),
     };
     let unit = arrival.unit_name.clone();
     let (name, href) = (unit.clone(), Route::Submission(arrival.id.clone()).hash());
@@ -82,6 +84,8 @@ fn todo(arrival: &Arrival, state: State) -> impl Fn() -> String + Send + use<> {
         State::Reviewing => words::review::TODO_REVIEWING,
         State::ToFix => words::review::TODO_TO_FIX,
         State::Decided => words::review::TODO_DECIDED,
+        State::Returned => words::reply::TODO_RETURNED,
+        State::Approved => words::reply::TODO_APPROVED,
     };
     let Arrival { decided, answers, to_fix, .. } = *arrival;
     move || tf(word, &[("done", &decided), ("of", &answers), ("n", &to_fix)])

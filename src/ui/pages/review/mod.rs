@@ -66,6 +66,8 @@ fn count_word(state: State) -> Word {
         State::Reviewing => words::review::COUNT_REVIEWING,
         State::ToFix => words::review::COUNT_TO_FIX,
         State::Decided => words::review::COUNT_DECIDED,
+        State::Returned => words::reply::COUNT_RETURNED,
+        State::Approved => words::reply::COUNT_APPROVED,
     }
 }
 

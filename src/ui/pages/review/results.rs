@@ -141,7 +141,11 @@ fn elsewhere(kind: Kind) -> impl IntoView {
         Kind::Rollup => words::refusal::ELSEWHERE_ROLLUP,
         Kind::Submission => words::refusal::UNKNOWN,
     };
-    let way = (kind == Kind::Backup)
-        .then(|| view! { " " <TapLink href=Route::Data.hash()>{t(words::refusal::TO_BACKUP)}</TapLink> });
+    let way = match kind {
+        Kind::Backup => Some((Route::Data, words::refusal::TO_BACKUP)),
+        Kind::Task | Kind::Opinion => Some((Route::Send, words::refusal::TO_SEND)),
+        Kind::Rollup | Kind::Submission => None,
+    };
+    let way = way.map(|(route, word)| view! { " " <TapLink href=route.hash()>{t(word)}</TapLink> });
     view! { {t(word)} {way} }
 }

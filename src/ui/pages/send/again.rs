@@ -1,7 +1,9 @@
-//! 核对我的文件: the saved file is opened once more, and nothing of it is taken in.
+//! 打开文件: one saved here is checked, an opinion or a task of the level above is shown and taken when the person
+//! wants it.
 
-use crate::locale::words;
-use crate::state::{App, Checked, End, Received};
+use super::plan;
+use crate::locale::{Word, words};
+use crate::state::{App, Brought, Checked, End, Received};
 use crate::ui::components::{FileField, FileRow, FileTable, MarkKind, Show};
 use crate::ui::live::announce;
 use crate::ui::pages::review::results::row;
@@ -14,10 +16,10 @@ use std::sync::Arc;
 #[component]
 pub fn Again() -> impl IntoView {
     let app = App::of_page();
-    let looked = RwSignal::new(None::<Arc<Checked>>);
+    let looked = RwSignal::new(None::<Arc<Brought>>);
     let chosen = move |list: Vec<leptos::web_sys::File>| {
         if let Some(file) = list.into_iter().next() {
-            app.look_again(file.into(), move |file| {
+            app.bring(file.into(), move |file| {
                 announce(untrack(|| text(said(&file))));
                 // The page may have been left meanwhile.
                 drop(looked.try_set(Some(Arc::new(file))));
@@ -27,9 +29,20 @@ pub fn Again() -> impl IntoView {
     let rows =
         Signal::derive(move || looked.get().map(|looked| file_row(&looked)).into_iter().collect::<Vec<_>>());
     let has_one = Memo::new(move |_| looked.get().is_some());
+    let planned = move || match looked.get().as_deref() {
+        Some(Brought::Reply(_, found)) if found.fit.is_ours() => {
+            let found = (**found).clone();
+            view! { <plan::OfReply plan=found on_taken=move |()| looked.set(None) /> }.into_any()
+        }
+        Some(Brought::Task(_, found)) if found.fit.can_be_taken() => {
+            let found = (**found).clone();
+            view! { <plan::OfTask plan=found on_taken=move |()| looked.set(None) /> }.into_any()
+        }
+        Some(Brought::Reply(..) | Brought::Task(..) | Brought::Checked(_)) | None => ().into_any(),
+    };
     view! {
         <section class="part" aria-labelledby="again">
-            <h2 id="again">{t(words::send::AGAIN)}</h2>
+            <h2 id="again" tabindex="-1">{t(words::send::AGAIN)}</h2>
             <FileField
                 id="again-file"
                 label=t(words::send::AGAIN_LABEL)
@@ -40,19 +53,52 @@ pub fn Again() -> impl IntoView {
             <Show when=move || has_one.get()>
                 <div class="received"><FileTable id="again-table" caption=t(words::send::AGAIN_CAPTION) rows=rows /></div>
             </Show>
+            {planned}
         </section>
     }
 }
 
-fn said(looked: &Checked) -> crate::locale::Word {
-    match (&looked.same_as, &looked.file.end) {
-        (Some(_), _) => words::send::AGAIN_SAME_MARK,
-        (None, End::Looked(file)) if file.arrival.is_some() => words::send::AGAIN_OTHER_MARK,
-        (None, _) => words::refusal::OUTCOME_REFUSED,
+fn said(brought: &Brought) -> Word {
+    match brought {
+        Brought::Checked(checked) => match (&checked.same_as, &checked.file.end) {
+            (Some(_), _) => words::send::AGAIN_SAME_MARK,
+            (None, End::Looked(file)) if file.arrival.is_some() => words::send::AGAIN_OTHER_MARK,
+            (None, _) => words::refusal::OUTCOME_REFUSED,
+        },
+        Brought::Reply(_, found) => plan::mark_of_reply(found.fit).1,
+        Brought::Task(_, found) => plan::mark_of_task(found.fit).1,
     }
 }
 
-fn file_row(checked: &Checked) -> FileRow {
+fn file_row(brought: &Brought) -> FileRow {
+    let label = t(said(brought)).into();
+    match brought {
+        Brought::Checked(checked) => checked_row(checked, label),
+        Brought::Reply(name, found) => {
+            let (mark, _, outcome) = plan::mark_of_reply(found.fit);
+            let code = found.warnings.first().map_or("", |warning| warning.code.as_str());
+            let code = if found.fit.is_ours() || outcome == "already" { code } else { "E_REF" };
+            let found = found.clone();
+            let says = ViewFn::from(move || {
+                let found = found.clone();
+                move || plan::says_of_reply(&found)
+            });
+            FileRow { name: name.clone(), outcome, code, mark, label, says }
+        }
+        Brought::Task(name, found) => {
+            let (mark, _, outcome) = plan::mark_of_task(found.fit);
+            let code = found.warnings.first().map_or("", |warning| warning.code.as_str());
+            let found = found.clone();
+            let says = ViewFn::from(move || {
+                let found = found.clone();
+                move || plan::says_of_task(&found)
+            });
+            FileRow { name: name.clone(), outcome, code, mark, label, says }
+        }
+    }
+}
+
+fn checked_row(checked: &Checked, label: TextProp) -> FileRow {
     let Received { name, end } = checked.file.clone();
     let End::Looked(looked) = &end else { return row(Received { name, end }) };
     let Some(arrival) = looked.arrival.clone() else { return row(Received { name, end }) };
@@ -74,6 +120,5 @@ fn file_row(checked: &Checked) -> FileRow {
         )
     };
     let code = looked.code();
-    let label = t(said(checked)).into();
     FileRow { name, outcome: outcome.code(), code, mark, label, says: ViewFn::from(move || says.clone()) }
 }

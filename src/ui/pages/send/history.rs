@@ -1,5 +1,6 @@
 //! The revisions that were sent, each as it was saved.
 
+use super::reply::result_of;
 use crate::locale::words;
 use crate::state::App;
 use crate::ui::arrival_list::moment;
@@ -17,6 +18,7 @@ pub fn History() -> impl IntoView {
             Column::text("revision", t(words::send::COL_REVISION)),
             Column::text("at", t(words::send::COL_AT)),
             Column::text("code", t(words::send::COL_CODE)),
+            Column::text("result", t(words::reply::COL_RESULT)),
             Column::text("file", t(words::send::COL_FILE)),
             Column::actions(t(words::send::COL_ACTIONS)),
         ]
@@ -47,6 +49,7 @@ fn row(app: App, sent: Sent) -> Row {
             Cell::view(move || move || tf(words::send::DONE_REVISION_N, &[("n", &revision)])),
             Cell::Text(moment(&sent.at)),
             Cell::Text(sent.digest.check_code().to_string()),
+            Cell::view(move || move || result_of(app, revision)),
             Cell::Text(sent.file.clone()),
             Cell::view(move || {
                 let sent = sent.clone();

@@ -1,5 +1,6 @@
 //! Which personal data leave with the file, and which stay.
 
+use crate::bundle::Privacy;
 use crate::locale::{Word, words};
 use crate::state::App;
 use crate::ui::dynamic::dynamic;
@@ -9,9 +10,14 @@ use leptos::prelude::*;
 
 /// The list.
 #[component]
-pub fn Leaves() -> impl IntoView {
+pub fn Leaves(
+    /// How much leaves.
+    privacy: Memo<Privacy>,
+) -> impl IntoView {
     let app = App::of_page();
-    let leaving = Memo::new(move |_| app.year().map(|year| leaving(&year)).unwrap_or_default());
+    let leaving = Memo::new(move |_| {
+        app.year().map(|year| leaving(&year, &app.answers(), privacy.get())).unwrap_or_default()
+    });
     let body = move || {
         let Leaving { people, whole, masked, stays } = leaving.get();
         if people == 0 && whole.is_empty() && masked.is_empty() && stays.is_empty() {
@@ -29,7 +35,7 @@ pub fn Leaves() -> impl IntoView {
         .into_any()
     };
     view! {
-        <h3>{t(words::send::LEAVES)}</h3>
+        <h3 class="after">{t(words::send::LEAVES)}</h3>
         {dynamic(body)}
     }
 }

@@ -7,6 +7,8 @@ mod confirm;
 mod found;
 mod history;
 mod leaves;
+mod plan;
+mod reply;
 mod save;
 mod waiting;
 
@@ -21,6 +23,7 @@ use crate::ui::pages::print::TableLinks;
 use crate::ui::reading::progress::left;
 use crate::ui::router::{Route, SheetOf};
 use crate::ui::sheet_name;
+use crate::ui::task_line::task_line;
 use crate::ui::words::{lang, t, text, tf};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -74,13 +77,21 @@ fn Steps() -> impl IntoView {
         Memo::new(move |_| app.waiting().iter().map(|waiting| waiting.records.len()).sum::<usize>());
     let stage = Memo::new(move |_| stage(&sheets.get(), &app.answers(), waiting.get()));
     let revision = move || app.sent().iter().map(|sent| sent.revision).max().unwrap_or_default();
+    let unmended = Memo::new(move |_| {
+        let answers = app.answers();
+        sheets.with(|sheets| sheets.iter().map(|one| answers.unmended(&one.id)).sum::<usize>())
+    });
     let title = move || match stage.get() {
+        Stage::Confirm(_) | Stage::Save if unmended.get() > 0 => {
+            tf(words::reply::H_UNMENDED, &[("n", &unmended.get())])
+        }
         Stage::Settle(open) => left(lang(), open.items).unwrap_or_else(|| others(open)),
         Stage::Confirm(_) => text(words::send::H_CONFIRM).to_owned(),
         Stage::Save => text(words::send::H_SEND).to_owned(),
         Stage::Sent => tf(words::send::H_SENT, &[("n", &revision())]),
     };
     let lead = move || match stage.get() {
+        Stage::Confirm(_) | Stage::Save if unmended.get() > 0 => text(words::reply::OPEN_ONLY).to_owned(),
         Stage::Settle(open) => {
             let also = if open.items.left() > 0 { others(open) } else { String::new() };
             let also = if also.is_empty() { also } else { tf(words::send::LEAD_ALSO, &[("what", &also)]) };
@@ -91,7 +102,8 @@ fn Steps() -> impl IntoView {
         Stage::Sent => text(words::send::LEAD_SENT).to_owned(),
     };
     view! {
-        <PageHead title=title of=t(words::send::TITLE) lead=lead />
+        <PageHead title=title of=t(words::send::TITLE) lead=lead>{move || task_line(app)}</PageHead>
+        <reply::Reply />
         <check::Check sheets=sheets found=found waiting=waiting />
         <confirm::Confirm sheets=sheets waiting=waiting />
         <save::Save sheets=sheets stage=stage />

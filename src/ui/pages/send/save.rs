@@ -5,33 +5,59 @@ use super::leaves::Leaves;
 use super::{Sheets, address, name};
 use crate::assessment::check::Stage;
 use crate::assessment::{SheetId, SheetState};
-use crate::bundle::Refusal;
+use crate::bundle::Privacy;
 use crate::locale::{Lang, words};
 use crate::model::Id;
 use crate::platform::document;
+use crate::rules::Judgement;
 use crate::state::{App, Sending};
-use crate::ui::components::{Button, ButtonKind, Notice, NoticeKind, Show, TapLink, Terms};
-use crate::ui::files::{Spot, refusal_word, spot};
+use crate::ui::components::{Button, ButtonKind, Choice, Choices, ChoicesLook, Show};
+use crate::ui::files::{Spot, spot};
 use crate::ui::live::announce;
-use crate::ui::pages::review::results::spot_text;
+use crate::ui::pages::saved::{ended, outcome};
 use crate::ui::reading::fact;
 use crate::ui::router::Route;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 
 const WHY: &str = "save-why";
+const REPORT: &str = "report";
+const PUBLIC: &str = "public";
 
 /// The third step.
 #[component]
 pub fn Save(sheets: Sheets, stage: Memo<Stage>) -> impl IntoView {
     let app = App::of_page();
-    let is_not_ready = Signal::derive(move || stage.get() != Stage::Save);
+    let version = RwSignal::new(REPORT);
+    let is_public = Memo::new(move |_| version.get() == PUBLIC);
+    // What is public must have been confirmed, and may have been sent.
+    let is_not_ready = Signal::derive(move || {
+        let stage = stage.get();
+        stage != Stage::Save && !(is_public.get() && stage == Stage::Sent)
+    });
+    let pick = move |code: String| version.set(if code == PUBLIC { PUBLIC } else { REPORT });
+    let privacy = Memo::new(move |_| if is_public.get() { Privacy::Public } else { Privacy::Report });
+    let options = vec![
+        Choice::new(REPORT, t(words::send::VERSION_REPORT)),
+        Choice::new(PUBLIC, t(words::send::VERSION_PUBLIC)),
+    ];
+    let was_public = RwSignal::new(false);
+    let then = move || {
+        if was_public.get() { words::send::DONE_NEXT_PUBLIC } else { words::send::DONE_NEXT }
+    };
     let save = move |()| {
-        let by = app.answers_now().head(&SheetId::Unit).confirmed_by;
+        was_public.set(is_public.get_untracked());
         // Whoever opens the file without this program reads Chinese.
-        app.export_submission(&by, &|judged| fact(Lang::ZhCn, judged));
+        let say = |judged: &Judgement| fact(Lang::ZhCn, judged);
+        if is_public.get_untracked() {
+            app.export_public(&say);
+        } else {
+            let by = app.answers_now().head(&SheetId::Unit).confirmed_by;
+            app.export_submission(&by, &say);
+        }
         announce(untrack(|| outcome(&app.sending())));
     };
+    let has_sent = move || !was_public.get() && matches!(app.sending(), Sending::Done { .. });
     let has_locked = move || app.answers().heads.values().any(|head| head.state == SheetState::Submitted);
     let revise = move |()| {
         app.withdraw_all();
@@ -41,20 +67,30 @@ pub fn Save(sheets: Sheets, stage: Memo<Stage>) -> impl IntoView {
     view! {
         <section class="part" aria-labelledby="save">
             <h2 id="save" tabindex="-1">{t(words::send::STEP_SAVE)}</h2>
-            <Leaves />
+            <Choices
+                id="version"
+                legend=t(words::send::VERSION)
+                hint=t(words::send::VERSION_HINT)
+                look=ChoicesLook::Stack
+                options=options
+                value=Signal::derive(move || Some(version.get().to_owned()))
+                on_pick=pick
+            />
+            <Leaves privacy=privacy />
             {move || asked(app)}
             <div class="save-act">
-                <p id=WHY>{move || why_not(app, sheets, stage.get())}</p>
+                <p id=WHY>{move || if is_not_ready.get() { why_not(app, sheets, stage.get()) } else { String::new() }}</p>
                 <Button
                     on_press=save
                     busy=is_not_ready
                     attr:data-testid="export-submission"
                     attr:aria-describedby=WHY
                 >
-                    {t(words::send::SAVE)}
+                    {move || text(if is_public.get() { words::send::SAVE_PUBLIC } else { words::send::SAVE })}
                 </Button>
             </div>
-            {move || ended(app, app.sending())}
+            {move || ended(app.sending(), then(), |refusal| way(app, &spot(&refusal.place)?))}
+            <Show when=has_sent><BackupToo /></Show>
             <Show when=has_locked>
                 <div class="save-act">
                     <p>{t(words::send::REVISE_HINT)}</p>
@@ -93,75 +129,6 @@ fn why_not(app: App, sheets: Sheets, stage: Stage) -> String {
             let count = tf(words::send::NOT_YET, &[("n", &names.len())]);
             format!("{count}{}", tf(words::send::NOT_YET_SHEETS, &[("sheets", &sheets)]))
         }
-    }
-}
-
-/// How it went, in one sentence for the ear.
-fn outcome(sending: &Sending) -> String {
-    match sending {
-        Sending::Idle => String::new(),
-        Sending::Done { name, .. } => format!("{} {name}", text(words::send::DONE)),
-        Sending::Refused(refusal) => {
-            format!("{} {}", text(words::send::REFUSED), text(refusal_word(refusal.code)))
-        }
-        Sending::NotSaved(_) => text(words::send::NOT_SAVED).to_owned(),
-    }
-}
-
-fn ended(app: App, sending: Sending) -> AnyView {
-    match sending {
-        Sending::Idle => ().into_any(),
-        Sending::Done { name, check_code, revision, size } => {
-            let revision = move || tf(words::send::DONE_REVISION_N, &[("n", &revision)]);
-            let size = move || tf(words::send::SIZE, &[("n", &size.div_ceil(1024))]);
-            let rows: Vec<(TextProp, TextProp)> = vec![
-                (t(words::send::DONE_FILE).into(), name.into()),
-                (t(words::send::DONE_CODE).into(), check_code.into()),
-                (t(words::send::DONE_REVISION).into(), revision.into()),
-                (t(words::send::DONE_SIZE).into(), size.into()),
-            ];
-            view! {
-                <div class="sent" data-sending="done">
-                    <Notice kind=NoticeKind::Done>
-                        <h3>{t(words::send::DONE)}</h3>
-                        <Terms rows=Signal::stored(rows) />
-                        <p>{t(words::send::DONE_NEXT)}</p>
-                    </Notice>
-                    <BackupToo />
-                </div>
-            }
-            .into_any()
-        }
-        Sending::Refused(refusal) => refused(app, &refusal).into_any(),
-        Sending::NotSaved(_) => view! {
-            <div class="sent" data-sending="not-saved">
-                <Notice kind=NoticeKind::Failure>
-                    <h3>{t(words::send::NOT_SAVED)}</h3>
-                    <p>{t(words::send::NOT_SAVED_LEAD)}</p>
-                </Notice>
-            </div>
-        }
-        .into_any(),
-    }
-}
-
-/// What keeps the file from being written, and the way to where it stands.
-fn refused(app: App, refusal: &Refusal) -> impl IntoView + use<> {
-    let (code, word) = (refusal.code.as_str(), refusal_word(refusal.code));
-    let place = spot(&refusal.place);
-    let way = place.as_ref().and_then(|place| way(app, place));
-    let place = place.map(|place| {
-        view! { <p>{move || tf(words::refusal::WHERE, &[("place", &spot_text(&place))])}</p> }
-    });
-    view! {
-        <div class="sent" data-sending="refused" data-code=code>
-            <Notice kind=NoticeKind::Failure>
-                <h3>{t(words::send::REFUSED)}</h3>
-                <p>{t(word)} " " <span class="quiet">{code}</span></p>
-                {place}
-                {way.map(|(href, word)| view! { <TapLink href=href>{t(word)}</TapLink> })}
-            </Notice>
-        </div>
     }
 }
 

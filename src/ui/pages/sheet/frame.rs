@@ -4,15 +4,17 @@ use super::Asked;
 use super::chapters::chapters;
 use super::list::ItemList;
 use super::proposals::Proposals;
-use crate::assessment::{Only, Progress, Sheet, SheetId, SheetState, matrix, scope, walk};
+use crate::assessment::{Only, Progress, Reply, Sheet, SheetId, SheetState, matrix, scope, walk};
 use crate::locale::words;
 use crate::model::{Category, order};
 use crate::policy::catalogue::Section;
 use crate::policy::{self, Item};
 use crate::state::App;
 use crate::ui::components::{
-    Empty, LinkButton, Notice, PageHead, Pager, PagerLink, Rail, RailGroup, RailLink, Show, Switch, TapLink,
+    Empty, LinkButton, Notice, NoticeKind, PageHead, Pager, PagerLink, Rail, RailGroup, RailLink, Show,
+    Switch, TapLink,
 };
+use crate::ui::dynamic::dynamic;
 use crate::ui::reading::SectionName;
 use crate::ui::reading::progress::{lead, rest};
 use crate::ui::router::{Route, SheetOf};
@@ -153,6 +155,7 @@ fn SheetHead(
     #[prop(optional_no_strip)] only: Option<Only>,
 ) -> impl IntoView {
     let (named, counted, locked) = (sheet.clone(), sheet.clone(), sheet.clone());
+    let returned_of = StoredValue::new(sheet.clone());
     let name = Memo::new(move |_| owner(app, &named));
     let counts = Memo::new(move |_| {
         let lines = app.sheet(&counted).map(|sheet| sheet.lines).unwrap_or_default();
@@ -183,6 +186,13 @@ fn SheetHead(
         let href = Route::Sheet { of, section: None, item: None }.hash();
         view! { <TapLink href=href>{t(words::sheet::BY_SECTION)}</TapLink> }
     });
+    let is_returned = move || state.get() == SheetState::Returned;
+    let returned = move || {
+        let reply = app.answers().reply.clone();
+        let items = reply.iter().flat_map(Reply::to_fix);
+        let count = items.filter(|((of, _), _)| returned_of.with_value(|sheet| of == sheet)).count();
+        tf(words::reply::SHEET_LOCKED, &[("n", &count)])
+    };
     let is_confirmed = move || matches!(state.get(), SheetState::Confirmed | SheetState::Submitted);
     let asked_by = Memo::new(move |_| app.year().and_then(|year| year.extent.source().map(str::to_owned)));
     let asked = move || tf(words::carry::EXTENT_BY, &[("source", &asked_by.get().unwrap_or_default())]);
@@ -213,6 +223,12 @@ fn SheetHead(
             </div>
             <Show when=move || asked_by.get().is_some()>
                 <p class="quiet after">{t(words::carry::EXTENT_IS)}"　"{move || asked()}</p>
+            </Show>
+            <Show when=is_returned>
+                <Notice kind=NoticeKind::Warning>
+                    <p>{dynamic(returned)}</p>
+                    <p><TapLink href=Route::Send.hash()>{t(words::reply::SEE)}</TapLink></p>
+                </Notice>
             </Show>
             <Show when=is_confirmed>
                 <Notice>

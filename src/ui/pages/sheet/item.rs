@@ -5,6 +5,7 @@
 use super::answer::{AnswerForm, Changed};
 use super::judged::JudgedLine;
 use super::missing::Missing;
+use super::returned::Returned;
 use super::why::WhyPanel;
 use super::work::Work;
 use crate::assessment::Given;
@@ -39,7 +40,8 @@ pub(in crate::ui::pages) fn focus_item(item: &str) {
 pub(super) fn ItemView(work: Work, is_asked: bool) -> impl IntoView {
     let item = work.item;
     let is_quiet = work.standing.with_untracked(crate::assessment::Standing::is_quiet);
-    let folded = RwSignal::new(is_quiet && !is_asked);
+    let is_returned = work.remark.with_untracked(Option::is_some);
+    let folded = RwSignal::new(is_quiet && !is_asked && !is_returned);
     let fold = Callback::new(move |to: bool| {
         folded.set(to);
         focus_item(&item.id);
@@ -135,6 +137,7 @@ fn Whole(work: Work, fold: Callback<bool>) -> impl IntoView {
             {dynamic(judged)}
             <Show when=move || why.get()><WhyPanel work=work /></Show>
             <Missing work=work />
+            <Returned work=work />
             {dynamic(answer)}
             <Show when=move || is_quiet.get()>
                 <p class="item__fold">

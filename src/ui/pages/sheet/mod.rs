@@ -14,6 +14,7 @@ mod list;
 mod missing;
 pub(in crate::ui::pages) mod proposals;
 pub(in crate::ui::pages) mod reason;
+mod returned;
 pub(in crate::ui::pages) mod undo;
 mod why;
 pub(in crate::ui::pages) mod work;

@@ -32,9 +32,8 @@ pub(in crate::ui::pages) fn Proposals(sheets: Vec<SheetId>, section: String) -> 
     let app = App::of_page();
     let is_one = sheets.len() == 1;
     let waiting = Memo::new(move |_| {
-        let open = sheets.iter().filter(|sheet| !app.is_locked(sheet));
         let of = |sheet: &SheetId| waiting(app, sheet, &section);
-        open.flat_map(of).collect::<Vec<_>>()
+        sheets.iter().flat_map(of).collect::<Vec<_>>()
     });
     let count = Memo::new(move |_| waiting.with(Vec::len));
     let open = RwSignal::new(false);
@@ -73,7 +72,7 @@ fn waiting(app: App, sheet: &SheetId, section: &str) -> Vec<Waiting> {
     let Some(all) = app.sheet(sheet) else { return Vec::new() };
     let waiting = all
         .in_section(section)
-        .filter(|line| line.standing.is_proposed)
+        .filter(|line| line.standing.is_proposed && !app.is_item_locked(sheet, &line.item.id))
         .map(|line| Waiting { place: (sheet.clone(), line.item.id.clone()), verdict: line.standing.auto });
     waiting.collect()
 }

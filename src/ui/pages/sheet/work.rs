@@ -1,6 +1,6 @@
 //! One item being worked on: where it stands, and what a person does to it.
 
-use crate::assessment::{Answer, Given, Place, SheetId, Standing};
+use crate::assessment::{Answer, Given, Place, Remark, SheetId, Standing};
 use crate::locale::words;
 use crate::policy::Item;
 use crate::rules::{Cause, Judgement};
@@ -40,6 +40,8 @@ pub(in crate::ui::pages) struct Work {
     pub(in crate::ui::pages) judgement: Memo<Option<Arc<Judgement>>>,
     /// Confirmed: to be read only.
     pub(in crate::ui::pages) is_locked: Memo<bool>,
+    /// What the level above said of it.
+    pub(in crate::ui::pages) remark: Memo<Option<Remark>>,
     /// The items on the page, in order.
     shown: StoredValue<Vec<&'static str>>,
 }
@@ -63,7 +65,10 @@ impl Work {
             answer,
             standing: Memo::new(move |_| answer.with(|answer| Standing::of(item, auto.get(), Some(answer)))),
             judgement: Memo::new(move |_| judgements.with(|all| all.get(item.id.as_str()).cloned())),
-            is_locked: Memo::new(move |_| sheet.with_value(|sheet| app.is_locked(sheet))),
+            is_locked: Memo::new(move |_| sheet.with_value(|sheet| app.is_item_locked(sheet, &item.id))),
+            remark: Memo::new(move |_| {
+                sheet.with_value(|sheet| app.answers().remark(sheet, &item.id).cloned())
+            }),
             shown,
         }
     }

@@ -1,6 +1,7 @@
 //! One item: 系统判定, 自查结论, 审核认定, side by side.
 
 use super::decision::{Comment, Deciding, DecisionField};
+use super::earlier::said_earlier;
 use super::said::said;
 use super::why::Why;
 use crate::assessment::SheetId;
@@ -33,6 +34,7 @@ pub fn CaseView(
     let is_left = submitted.is_left_to_people(&sheet, &id);
     let key = id.clone();
     let deciding = Deciding::new(app, sheet.clone(), id.clone());
+    let earlier = said_earlier(app, &(sheet.clone(), id.clone()));
     let result = move || deciding.opinion().result(own).unwrap_or(Verdict::Blank);
     let decided = move || deciding.opinion().decision.map(Decision::code);
     let open = RwSignal::new(false);
@@ -67,7 +69,7 @@ pub fn CaseView(
     });
     view! {
         <article class="case" data-item=item_id data-decision=decided aria-labelledby=named_by>
-            <div class="case__flags">{flags}</div>
+            <div class="case__flags">{flags}{earlier}</div>
             <div class="item__head">
                 <h4 id=heading><span class="quiet case__no">{id.clone()}</span><span lang=lang_of_data>{title}</span></h4>
                 <p class="item__tags">{move || item.map(tags)}</p>

@@ -9,7 +9,7 @@ use crate::review::{Left, Submitted};
 use crate::ui::arrival_list::moment;
 use crate::ui::components::PageHead;
 use crate::ui::dynamic::dynamic;
-use crate::ui::reading::set_value;
+use crate::ui::reading::set_values;
 use crate::ui::words::{lang, t, text, tf};
 use crate::workflows::receive::Arrival;
 use leptos::prelude::*;
@@ -82,13 +82,12 @@ pub fn head(
 
 /// What was set for the year, and by what right.
 fn parameters(submitted: &Submitted) -> Option<impl IntoView + use<>> {
-    let (dictionary, setting) = (policy::dictionary(), submitted.year().setting.clone());
-    let kind = dictionary.kind("parameter").filter(|_| !setting.values.is_empty())?;
+    let setting = submitted.year().setting.clone();
+    if setting.values.is_empty() {
+        return None;
+    }
     let said = move || {
-        let form = setting.form(kind);
-        let set = kind.fields.iter().filter(|field| field.name != "source");
-        let set = set.filter_map(|field| Some(set_value(lang(), field, form.get(&field.name)?)));
-        let set = set.collect::<Vec<_>>().join(text(words::why::COMMA));
+        let set = set_values(lang(), &setting);
         tf(words::parameters::RECEIVED, &[("set", &set), ("source", &setting.source)])
     };
     Some(view! { <p class="head__lead" data-set="parameters">{said}</p> })

@@ -2,7 +2,9 @@
 
 mod case;
 mod decision;
+mod earlier;
 mod head;
+mod opinion;
 mod plain;
 mod said;
 mod sheet;
@@ -124,6 +126,7 @@ fn Review(submitted: Arc<Submitted>, arrival: Arrival, sheet: Option<SheetId>) -
         <div class="with-rail">
             <Rail name=t(words::review::SHEETS) groups=groups here=Signal::stored(address) switch=t(words::review::SWITCH) />
             <div>
+                <earlier::Earlier />
                 <sheet::SheetCases submitted=submitted.clone() sheet=here.clone() cases=Arc::new(shown) />
                 <tally::Result submitted=submitted arrival=arrival sheet=here lefts=lefts />
             </div>

@@ -1,5 +1,6 @@
 //! Where the review of this submission stands, and the next sheet to look at.
 
+use super::opinion::OpinionFile;
 use super::sheet_word;
 use crate::assessment::SheetId;
 use crate::locale::words;
@@ -67,10 +68,11 @@ pub fn Result(
     };
     view! {
         <section class="decide" aria-labelledby="result" data-open=move || tally.get().open.to_string()>
-            <h2 id="result">{t(words::review::RESULT)}</h2>
+            <h2 id="result" tabindex="-1">{t(words::review::RESULT)}</h2>
             <p>{dynamic(said)}</p>
             {dynamic(then)}
         </section>
+        <OpinionFile tally=tally lefts=lefts />
         {move || next().map(|next| view! { <Pager name=t(words::review::NEXT_NAV) next=Some(next) previous=None /> })}
     }
 }

@@ -202,7 +202,9 @@ enum State {
 fn confirmed(head: &SheetHead) -> String {
     let word = match head.state {
         SheetState::Submitted => words::send::CONFIRMED_SENT,
-        SheetState::Confirmed | SheetState::Draft | SheetState::SelfChecked => words::send::CONFIRMED,
+        SheetState::Confirmed | SheetState::Draft | SheetState::SelfChecked | SheetState::Returned => {
+            words::send::CONFIRMED
+        }
     };
     tf(word, &[("name", &head.confirmed_by), ("date", &head.confirmed_on)])
 }

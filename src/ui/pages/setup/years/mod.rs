@@ -14,7 +14,9 @@ use crate::ui::components::{Button, ButtonKind, ConfirmDialog, ErrorSummary, Lin
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::router::Route;
+use crate::ui::task_line::task_line;
 use crate::ui::words::{aside, t, tf};
+use crate::workflows::task::can_ask;
 use leptos::prelude::*;
 
 /// The page.
@@ -33,7 +35,9 @@ pub fn YearsPage() -> impl IntoView {
     let body = move || match open.get() {
         Some(_) => view! {
             <moved::Moving />
+            {move || task_line(app)}
             <Years />
+            <TaskLink />
             <asked::Asked lacks=lacks />
             <parameters::Parameters problems=problems />
             <moved::LeftBehind />
@@ -49,6 +53,18 @@ pub fn YearsPage() -> impl IntoView {
             <PageHead title=t(words::carry::YEARS) lead=t(words::carry::YEARS_LEAD) wrong=is_wrong />
             {dynamic(body)}
         </div>
+    }
+}
+
+/// The way to a task for the units below, where there are some.
+#[component]
+fn TaskLink() -> impl IntoView {
+    let app = App::of_page();
+    let can = Memo::new(move |_| app.year().is_some_and(|year| can_ask(&year)));
+    view! {
+        <Show when=move || can.get()>
+            <p class="after"><LinkButton kind=ButtonKind::Plain href=Route::Task.hash()>{t(words::task::LINK)}</LinkButton></p>
+        </Show>
     }
 }
 
