@@ -13,18 +13,24 @@ pub mod sheets;
 pub mod years;
 pub mod sending;
 pub mod arrivals;
+pub mod reviewing;
+pub mod inspecting;
 pub mod tables;
 
-pub use arrivals::{End, Opened, Opinions, Received, Receiving};
+pub use arrivals::{End, Received, Receiving};
 pub use backup::{Exported, NotRead, NotSaved};
+pub use inspecting::{Held, Inspection};
+pub use reviewing::{Opened, Opinions};
 pub use saver::{SaveState, Saver};
 pub use sending::{Checked, Sending};
 pub use session::{Phase, SetUp};
 pub use tables::{Exporting, Look, Written};
 
 use crate::assessment::{Act, Answers, Judged, Sheet, SheetId, UnitYear};
+use crate::bundle::Kind;
 use crate::model::{Date, Id};
 use crate::platform::clock;
+use crate::platform::files::Chosen;
 use crate::platform::persistence::Promise;
 use crate::storage::Found;
 use crate::workflows::receive::Arrival;
@@ -70,6 +76,7 @@ pub struct Signals {
     sending: RwSignal<Sending>,
     arrivals: RwSignal<Arc<Vec<Arrival>>>,
     receiving: RwSignal<Arc<Receiving>>,
+    handed: RwSignal<Option<(Kind, Chosen)>, LocalStorage>,
     opened: RwSignal<Opened>,
     opinions: RwSignal<Arc<Opinions>>,
     judged: Memo<Arc<Judged>>,
@@ -107,6 +114,7 @@ impl App {
             sending: RwSignal::default(),
             arrivals: RwSignal::default(),
             receiving: RwSignal::default(),
+            handed: RwSignal::new_local(None),
             opened: RwSignal::new(Opened::Absent),
             opinions: RwSignal::default(),
             judged,

@@ -138,7 +138,7 @@ impl App {
     /// Tells `then`; nothing is taken in.
     pub fn look_again(self, chosen: files::Chosen, then: impl FnOnce(Checked) + 'static) {
         spawn_local(async move {
-            let size = receive::look_at_size(chosen.size);
+            let size = super::arrivals::look_at_size(&chosen).await;
             let (end, same_as) = match size {
                 Some(looked) => (End::Looked(Box::new(looked)), None),
                 None => match chosen.read().await {
@@ -151,7 +151,7 @@ impl App {
                     Err(refused) => (End::Unreadable(refused.0), None),
                 },
             };
-            let file = Received { name: chosen.name, end };
+            let file = Received::new(chosen, end);
             then(Checked { file, same_as });
         });
     }

@@ -12,6 +12,7 @@ pub mod set_up;
 pub mod send;
 mod doubts;
 pub mod receive;
+pub mod inspect;
 pub mod leaving;
 pub mod backup;
 

@@ -4,7 +4,7 @@
 use super::stored::Sent;
 use super::{doubts, keys};
 use crate::bundle::{
-    self, Detail, Digest, Kind, Refusal, RefusalCode, Submission, Warning, WarningCode, json, sniff,
+    self, Detail, Digest, Kind, Place, Refusal, RefusalCode, Submission, Warning, WarningCode, json, sniff,
     submission,
 };
 use crate::model::{Id, Json};
@@ -169,6 +169,13 @@ impl Arrival {
 /// Refuses a file by its size, before anything of it is read.
 pub fn look_at_size(size: u64) -> Option<Looked> {
     sniff::size(size, Kind::Submission.limit()).err().map(|refusal| Looked::refused(refusal, None))
+}
+
+/// A file of another kind, known by its first bytes because it is too large to be read here.
+pub fn large_and_elsewhere(size: u64, start: &[u8]) -> Option<Looked> {
+    let kind = Kind::at_start(start).filter(|kind| *kind != Kind::Submission && size <= kind.limit())?;
+    let refusal = Refusal::new(RefusalCode::Shape).at(Place::pointer("/kind".to_owned()));
+    Some(Looked::refused(refusal, Some(kind)))
 }
 
 /// Looks at a file's bytes, beside what has arrived before.

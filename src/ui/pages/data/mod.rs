@@ -1,5 +1,6 @@
-//! 备份: what is kept here, everything into a file and back, and clearing it all.
+//! 备份: everything into a file and back, looking at files, what is kept here, and clearing it all.
 
+mod check;
 mod erase;
 mod export;
 mod kept;
@@ -19,6 +20,7 @@ pub fn DataPage() -> impl IntoView {
             <PageHead title=t(words::data::TITLE) lead=t(words::data::LEAD) />
             <export::Export />
             <restore::Restore />
+            <check::Check />
             <kept::KeptHere />
             <erase::Erase />
         </div>

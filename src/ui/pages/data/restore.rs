@@ -3,12 +3,14 @@
 //! Where nothing is kept yet there is nothing to compare with: such a file is brought back at once.
 
 use super::plan::PlanView;
-use crate::bundle::{Kind, Refusal};
-use crate::locale::{Word, words};
+use crate::bundle::Kind;
+use crate::locale::words;
+use crate::platform::document;
 use crate::platform::files::Chosen;
-use crate::state::{App, NotRead};
+use crate::state::{App, Held, NotRead, Phase};
 use crate::storage::CommitError;
-use crate::ui::components::{ButtonKind, FileField, HowMany, Icon, LinkButton, Sign};
+use crate::ui::components::{FileField, HowMany, Icon, LinkButton, Sign};
+use crate::ui::file_words::{Elsewhere, is_kind, refused};
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::standing::{fault_reason, reason};
@@ -22,8 +24,21 @@ use std::sync::Arc;
 pub struct FileRow {
     /// Its name.
     pub name: String,
+    /// The file.
+    pub file: Held,
     /// What became of it.
     pub outcome: RwSignal<Outcome>,
+}
+
+impl FileRow {
+    fn new(file: &Chosen) -> Self {
+        let outcome = RwSignal::new(Outcome::Reading);
+        Self { name: file.name.clone(), file: Held::new_local(file.clone()), outcome }
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.outcome.with(|outcome| matches!(outcome, Outcome::Planned(_)))
+    }
 }
 
 /// What became of a file.
@@ -46,19 +61,29 @@ pub enum Outcome {
 pub fn Restore() -> impl IntoView {
     let app = App::of_page();
     let files = RwSignal::new(Vec::<FileRow>::new());
-    let choose = move |chosen: Vec<leptos::web_sys::File>| {
-        let rows: Vec<(FileRow, Chosen)> = chosen
-            .into_iter()
-            .map(Chosen::from)
-            .map(|file| (FileRow { name: file.name.clone(), outcome: RwSignal::new(Outcome::Reading) }, file))
-            .collect();
-        files.set(rows.iter().map(|(row, _)| row.clone()).collect());
+    let choose = move |chosen: Vec<Chosen>| {
+        let rows: Vec<(FileRow, Chosen)> =
+            chosen.into_iter().map(|file| (FileRow::new(&file), file)).collect();
+        // What waits for a decision stays: a wrong file is no reason to choose the right one again.
+        files.update(|files| {
+            files.retain(FileRow::is_waiting);
+            files.splice(0..0, rows.iter().map(|(row, _)| row.clone()));
+        });
         read_next(app, rows.into_iter());
     };
+    Effect::new(move |_| {
+        if app.phase() == Phase::Ready
+            && let Some(file) = app.handed_file(&[Kind::Backup])
+        {
+            choose(vec![file]);
+            document::focus_id("import-files");
+        }
+    });
     let is_done = move || {
         let is_read = |row: &FileRow| row.outcome.with(|outcome| !matches!(outcome, Outcome::Reading));
         files.with(|files| !files.is_empty() && files.iter().all(is_read))
     };
+    let chosen = move |list: Vec<leptos::web_sys::File>| choose(list.into_iter().map(Chosen::from).collect());
     view! {
         <section class="part" aria-labelledby="restore">
             <h2 id="restore">{t(words::data::RESTORE)}</h2>
@@ -69,7 +94,7 @@ pub fn Restore() -> impl IntoView {
                 hint=t(words::data::CHOOSE_HINT)
                 how_many=HowMany::Many
                 test_id="import-files"
-                on_files=choose
+                on_files=chosen
             />
             <ul class="files" data-import=move || is_done().then_some("done")>
                 {move || files.get().into_iter().enumerate().map(|(index, row)| view! { <FileView index=index row=row /> }).collect_view()}
@@ -127,7 +152,7 @@ fn said(outcome: &Outcome) -> String {
 /// One file with what became of it.
 #[component]
 fn FileView(index: usize, row: FileRow) -> impl IntoView {
-    let FileRow { name, outcome } = row;
+    let FileRow { name, file, outcome } = row;
     let title = name.clone();
     let code = move || {
         outcome.with(|outcome| match outcome {
@@ -148,29 +173,21 @@ fn FileView(index: usize, row: FileRow) -> impl IntoView {
     view! {
         <li class="file" data-file=name data-outcome=became data-code=code>
             <h3>{title}</h3>
-            {move || shown(index, outcome)}
+            {move || shown(index, outcome, file)}
         </li>
     }
 }
 
-fn shown(index: usize, outcome: RwSignal<Outcome>) -> AnyView {
+fn shown(index: usize, outcome: RwSignal<Outcome>, file: Held) -> AnyView {
     let line =
         |icon, words: String| view! { <p class="file__end"><Sign icon=icon /><span>{words}</span></p> };
     match outcome.get() {
         Outcome::Reading => view! { <p>{t(words::data::READING)}</p> }.into_any(),
-        Outcome::NotRead(fault) => {
-            let way = match fault {
-                NotRead::Another(Kind::Submission | Kind::Rollup) => {
-                    Some((Route::Review, words::data::TO_REVIEW))
-                }
-                NotRead::Another(Kind::Opinion | Kind::Task) => Some((Route::Send, words::data::TO_SEND)),
-                _ => None,
-            };
-            let way = way.map(|(route, word)| {
-                view! { <p class="after"><LinkButton kind=ButtonKind::Plain href=route.hash()>{t(word)}</LinkButton></p> }
-            });
-            view! { {line(Icon::Unmet, not_read(&fault))} {way} }.into_any()
+        Outcome::NotRead(NotRead::Another(kind)) => {
+            view! { <p class="file__end"><Sign icon=Icon::Unmet /><span><Elsewhere kind=kind file=Some(file) /></span></p> }
+                .into_any()
         }
+        Outcome::NotRead(fault) => line(Icon::Unmet, not_read(&fault)).into_any(),
         Outcome::Planned(plan) => view! { <PlanView index=index plan=plan outcome=outcome /> }.into_any(),
         Outcome::Restored(rows, differing) => view! {
             {line(Icon::Met, restored(rows, differing))}
@@ -183,14 +200,8 @@ fn shown(index: usize, outcome: RwSignal<Outcome>) -> AnyView {
 
 fn not_read(fault: &NotRead) -> String {
     match fault {
-        NotRead::File(refusal) => refusal_words(refusal),
-        NotRead::Another(kind) => text(match kind {
-            Kind::Submission => words::data::IS_SUBMISSION,
-            Kind::Opinion => words::data::IS_OPINION,
-            Kind::Task => words::data::IS_TASK,
-            Kind::Rollup | Kind::Backup => words::data::IS_ANOTHER,
-        })
-        .to_owned(),
+        NotRead::File(refusal) => refused(refusal),
+        NotRead::Another(kind) => text(is_kind(*kind)).to_owned(),
         NotRead::Browser => text(words::data::NOT_GIVEN).to_owned(),
         NotRead::Storage(fault) => tf(words::data::NOT_READ, &[("reason", &text(fault_reason(fault)))]),
     }
@@ -209,9 +220,4 @@ fn not_restored(error: &CommitError) -> String {
         CommitError::Conflict { .. } => text(words::data::CHANGED_SINCE).to_owned(),
         CommitError::Fault(_) => tf(words::data::NOT_RESTORED, &[("reason", &text(reason(error)))]),
     }
-}
-
-/// Why a file is refused, in words.
-pub fn refusal_words(refusal: &Refusal) -> String {
-    text(Word::named("refusal", refusal.code.as_str()).unwrap_or(words::data::REFUSED)).to_owned()
 }

@@ -1,7 +1,7 @@
 //! 核对我的文件: the saved file is opened once more, and nothing of it is taken in.
 
 use crate::locale::words;
-use crate::state::{App, Checked, End, Received};
+use crate::state::{App, Checked, End};
 use crate::ui::components::{FileField, FileRow, FileTable, MarkKind, Show};
 use crate::ui::live::announce;
 use crate::ui::pages::review::results::row;
@@ -53,9 +53,9 @@ fn said(looked: &Checked) -> crate::locale::Word {
 }
 
 fn file_row(checked: &Checked) -> FileRow {
-    let Received { name, end } = checked.file.clone();
-    let End::Looked(looked) = &end else { return row(Received { name, end }) };
-    let Some(arrival) = looked.arrival.clone() else { return row(Received { name, end }) };
+    let End::Looked(looked) = &checked.file.end else { return row(checked.file.clone()) };
+    let Some(arrival) = looked.arrival.clone() else { return row(checked.file.clone()) };
+    let name = checked.file.name.clone();
     let outcome = if checked.same_as.is_some() { Outcome::Already } else { Outcome::Accepted };
     let (mark, word) = match checked.same_as {
         Some(_) => (MarkKind::Done, words::send::AGAIN_SAME),
