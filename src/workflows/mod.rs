@@ -14,6 +14,7 @@ mod doubts;
 pub mod receive;
 pub mod inspect;
 pub mod leaving;
+pub mod receipt;
 pub mod backup;
 
 pub use leaving::{Leaving, Personal, leaving};

@@ -101,7 +101,8 @@ pub fn surplus(points: &Points) -> Vec<String> {
 
 /// Points as a file carries them.
 pub fn to_frame(points: &Points) -> Json {
-    let one = |(id, point): (&String, &Point)| (id.clone(), Point::to_json(Some(point.commit), &point.except));
+    let one =
+        |(id, point): (&String, &Point)| (id.clone(), Point::to_json(Some(point.commit), &point.except));
     Json::Object(points.iter().map(one).collect())
 }
 
@@ -187,8 +188,7 @@ mod tests {
 
     #[test]
     fn of_many_points_the_oldest_go() {
-        let points: Points =
-            order::map((0..KEPT as u64 + 1).map(|at| (format!("{at:03}"), point(at, &[]))));
+        let points: Points = order::map((0..KEPT as u64 + 1).map(|at| (format!("{at:03}"), point(at, &[]))));
         assert_eq!(surplus(&points), [keys::point("001"), keys::point("000")]);
     }
 }
