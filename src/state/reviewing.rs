@@ -7,7 +7,7 @@ use crate::model::Id;
 use crate::registers::personal;
 use crate::review::{Decision, Opinion, Submitted};
 use crate::storage::{Fault, Storage, Table};
-use crate::workflows::receive::Arrival;
+use crate::workflows::arrival::{Arrival, in_force};
 use crate::workflows::{keys, load, stored};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub enum Opened {
 pub type Opinions = BTreeMap<(SheetId, String), Opinion>;
 
 impl App {
-    /// Opens the newest revision of a submission for review. The result is in `opened`.
+    /// Opens the file of a submission that is in force for review. The result is in `opened`.
     pub fn open_submission(self, id: Id) {
         if self.is_open_now(&id) {
             return;
@@ -49,13 +49,11 @@ impl App {
         });
     }
 
-    /// Whether the newest revision of a submission is the one that is open.
+    /// Whether the file of a submission that is in force is the one that is open.
     fn is_open_now(self, id: &Id) -> bool {
-        let newest = self.arrivals.with_untracked(|arrivals| {
-            arrivals.iter().filter(|arrival| arrival.id == *id).map(|arrival| arrival.revision).max()
-        });
+        let counts = self.arrivals.with_untracked(|arrivals| in_force(arrivals, id).map(Arrival::key));
         self.opened.with_untracked(|opened| match opened {
-            Opened::Here(_, arrival) => arrival.id == *id && Some(arrival.revision) == newest,
+            Opened::Here(_, arrival) => Some(arrival.key()) == counts,
             Opened::Reading | Opened::Absent | Opened::Broken => false,
         })
     }
@@ -63,9 +61,7 @@ impl App {
     async fn submission_from_storage(self, id: &Id) -> Result<Opened, Fault> {
         self.arrivals_from_storage().await?;
         let arrivals = self.arrivals.get_untracked();
-        let newest =
-            arrivals.iter().filter(|arrival| arrival.id == *id).max_by_key(|arrival| arrival.revision);
-        let Some(arrival) = newest.cloned() else { return Ok(Opened::Absent) };
+        let Some(arrival) = in_force(&arrivals, id).cloned() else { return Ok(Opened::Absent) };
         let storage = self.saver.storage()?;
         let Some(row) = storage.get(Table::Bundles, &arrival.key()).await? else { return Ok(Opened::Broken) };
         let Ok((submission, warnings)) = submission::read(&row.bytes, &personal::contains) else {

@@ -11,6 +11,7 @@ pub mod sample;
 pub mod set_up;
 pub mod send;
 mod doubts;
+pub mod arrival;
 pub mod receive;
 pub mod inspect;
 pub mod leaving;
