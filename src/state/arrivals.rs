@@ -7,8 +7,8 @@ use crate::bundle::{Kind, json};
 use crate::platform::clock;
 use crate::platform::files::Chosen;
 use crate::storage::{ChangeSet, CommitError, Expect, Fault, Storage, Table};
-use crate::workflows::load;
-use crate::workflows::receive::{self, Arrival, Looked, Outcome};
+use crate::workflows::receive::{self, Arrival, Looked};
+use crate::workflows::{arrival, load};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -110,11 +110,15 @@ impl App {
             }
             for file in chosen {
                 if self.receiving.with_untracked(|receiving| receiving.is_stopped) {
-                    return;
+                    break;
                 }
                 let end = self.receive_one(&file).await;
                 let received = Received::new(file, end);
                 self.receiving.update(|receiving| Arc::make_mut(receiving).files.push(received));
+            }
+            let received = self.receiving.get_untracked();
+            if let Err(CommitError::Fault(fault)) = self.keep_receipt(&received.files).await {
+                self.saver.fail(fault);
             }
         });
     }
@@ -122,6 +126,23 @@ impl App {
     /// Leaves the files that were not yet looked at. The one under way is still finished.
     pub fn stop_receiving(self) {
         self.receiving.update(|receiving| Arc::make_mut(receiving).is_stopped = true);
+    }
+
+    /// A person wants this file of its submission to count.
+    pub fn put_in_force(self, key: &str) {
+        let changed = self.arrivals.with_untracked(|arrivals| arrival::put_in_force(arrivals, key));
+        self.saver.change(|outbox| {
+            for arrival in &changed {
+                outbox.put(Table::Arrivals, &arrival.key(), json::canonical(&arrival.to_json()));
+            }
+        });
+        self.arrivals.update(|arrivals| {
+            for one in Arc::make_mut(arrivals) {
+                if let Some(changed) = changed.iter().find(|changed| changed.key() == one.key()) {
+                    *one = changed.clone();
+                }
+            }
+        });
     }
 
     async fn receive_one(self, file: &Chosen) -> End {
@@ -134,7 +155,7 @@ impl App {
         };
         let looked = receive::look(&file.name, &bytes, &self.arrivals.get_untracked(), &clock::now());
         let Some(arrival) = looked.arrival.clone() else { return End::Looked(Box::new(looked)) };
-        if matches!(looked.outcome, Outcome::Accepted | Outcome::Warned)
+        if looked.outcome.is_kept()
             && let Err(error) = self.take_in(arrival, bytes).await
         {
             return End::NotKept(error);

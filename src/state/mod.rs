@@ -15,10 +15,11 @@ pub mod sending;
 pub mod arrivals;
 pub mod reviewing;
 pub mod inspecting;
+pub mod receipts;
 pub mod tables;
 
 pub use arrivals::{End, Received, Receiving};
-pub use backup::{Exported, NotRead, NotSaved};
+pub use backup::{Exported, NotRead, NotRestored, NotSaved, Ready};
 pub use inspecting::{Held, Inspection};
 pub use reviewing::{Opened, Opinions};
 pub use saver::{SaveState, Saver};

@@ -1,8 +1,11 @@
 //! A file that has arrived, as a row of the list, and which of several files of one submission counts.
 
-use super::keys;
-use crate::bundle::{Digest, Submission};
+use super::{keys, load, stored};
+use crate::bundle::{Digest, Submission, json};
 use crate::model::{Id, Json, order};
+use crate::review::Decision;
+use crate::storage::{ChangeSet, Expect, Fault, Storage, Table};
+use std::collections::BTreeMap;
 
 /// A submission in the list of arrivals. Derived from the file's bytes but for the reviewer's counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,6 +153,30 @@ pub fn with_aside(arrivals: &[Arrival]) -> Vec<Vec<&Arrival>> {
         all
     };
     ids.into_iter().map(of_id).collect()
+}
+
+/// The rows whose counts are not those of the opinions kept: after opinions came from elsewhere.
+pub async fn recounted<S: Storage>(storage: &S) -> Result<ChangeSet, Fault> {
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for row in storage.list(Table::Reviews, "").await?.rows {
+        let Some((place, _)) = row.key.rsplit_once('/') else { continue };
+        let Some((arrival, _)) = place.rsplit_once('/') else { continue };
+        let decision = load::document(&row).and_then(|json| stored::opinion_from_json(&json).decision);
+        let (decided, to_fix) = counts.entry(arrival.to_owned()).or_default();
+        *decided += usize::from(decision.is_some());
+        *to_fix += usize::from(decision == Some(Decision::Fix));
+    }
+    let mut change = ChangeSet::new();
+    for row in storage.list(Table::Arrivals, "").await?.rows {
+        let Some(mut arrival) = load::document(&row).as_ref().and_then(Arrival::from_json) else { continue };
+        let (decided, to_fix) = counts.get(&row.key).copied().unwrap_or_default();
+        if (arrival.decided, arrival.to_fix) != (decided, to_fix) {
+            (arrival.decided, arrival.to_fix) = (decided, to_fix);
+            let bytes = json::canonical(&arrival.to_json());
+            change = change.put(Table::Arrivals, &row.key, Expect::Revision(row.revision), bytes);
+        }
+    }
+    Ok(change)
 }
 
 #[cfg(test)]

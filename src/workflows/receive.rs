@@ -4,8 +4,7 @@
 use super::doubts;
 use super::stored::Sent;
 use crate::bundle::{
-    self, Detail, Digest, Kind, Place, Refusal, RefusalCode, Submission, Warning, WarningCode, json, sniff,
-    submission,
+    self, Detail, Digest, Kind, Place, Refusal, RefusalCode, Warning, WarningCode, json, sniff, submission,
 };
 
 use crate::policy;

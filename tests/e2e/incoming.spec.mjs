@@ -99,7 +99,9 @@ step("a submission given to restore is carried to the review page and taken ther
 });
 
 step("a backup given to the reviewer is carried to its page; a wrong file later leaves its plan standing", async () => {
-  await page.getByTestId("import-files").setInputFiles(await file("备份", backup));
+  const rows = [{ table: "records", key: "u/person/p1", rev: 1, doc: {} }];
+  const fresh = JSON.stringify({ ...JSON.parse(backup), counts: { rows: 1 }, payload: { rows }, digest: undefined });
+  await page.getByTestId("import-files").setInputFiles(await file("备份", fresh));
   await page.locator('[data-file="备份.json"]').getByRole("link").click();
   await page.locator('html[data-page="data"]').waitFor({ state: "attached" });
   const row = page.locator('[data-file="备份.json"]');

@@ -118,14 +118,14 @@ pub fn of_file(envelope: &Envelope) -> Points {
 
 /// What is known of a row that differs.
 pub fn since(here: &Points, file: &Points, row: &str, revisions: (u64, u64)) -> Since {
-    let (mut kept_here, mut kept_there, mut is_related) = (false, false, false);
+    let (mut still_ours, mut still_theirs, mut is_related) = (false, false, false);
     for (id, point) in here {
         let Some(other) = file.get(id) else { continue };
         is_related = true;
-        kept_here |= point.has_kept(row, revisions.0);
-        kept_there |= other.has_kept(row, revisions.1);
+        still_ours |= point.has_kept(row, revisions.0);
+        still_theirs |= other.has_kept(row, revisions.1);
     }
-    match (kept_here, kept_there) {
+    match (still_ours, still_theirs) {
         (true, false) => Since::File,
         (false, true) => Since::Here,
         (false, false) if is_related => Since::Both,

@@ -2,12 +2,13 @@
 //!
 //! Where nothing is kept yet there is nothing to compare with: such a file is brought back at once.
 
+use super::history::restored;
 use super::plan::PlanView;
-use crate::bundle::Kind;
+use crate::bundle::{Kind, RefusalCode, WarningCode};
 use crate::locale::words;
 use crate::platform::document;
 use crate::platform::files::Chosen;
-use crate::state::{App, Held, NotRead, Phase};
+use crate::state::{App, Held, NotRead, NotRestored, Phase, Ready};
 use crate::storage::CommitError;
 use crate::ui::components::{FileField, HowMany, Icon, LinkButton, Sign};
 use crate::ui::file_words::{Elsewhere, is_kind, refused};
@@ -15,7 +16,9 @@ use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::standing::{fault_reason, reason};
 use crate::ui::words::{aside, t, text, tf};
-use crate::workflows::backup::{Differing, Plan};
+use crate::workflows::backup::Decisions;
+use crate::workflows::backup::restore::Counts;
+use crate::workflows::receipt::Receipt;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -24,8 +27,8 @@ use std::sync::Arc;
 pub struct FileRow {
     /// Its name.
     pub name: String,
-    /// The file.
-    pub file: Held,
+    /// The file; none for what was kept here.
+    file: Option<Held>,
     /// What became of it.
     pub outcome: RwSignal<Outcome>,
 }
@@ -33,7 +36,12 @@ pub struct FileRow {
 impl FileRow {
     fn new(file: &Chosen) -> Self {
         let outcome = RwSignal::new(Outcome::Reading);
-        Self { name: file.name.clone(), file: Held::new_local(file.clone()), outcome }
+        Self { name: file.name.clone(), file: Some(Held::new_local(file.clone())), outcome }
+    }
+
+    /// What a restore has replaced, on its way back.
+    pub fn kept_here(name: String) -> Self {
+        Self { name, file: None, outcome: RwSignal::new(Outcome::Reading) }
     }
 
     fn is_waiting(&self) -> bool {
@@ -49,21 +57,28 @@ pub enum Outcome {
     /// It is refused, or the browser did not give it.
     NotRead(NotRead),
     /// It can be brought back.
-    Planned(Arc<Plan>),
-    /// It was brought back: so many rows, and which of two that differed.
-    Restored(usize, Differing),
-    /// The storage refused it.
-    NotRestored(CommitError),
+    Planned(Arc<Ready>),
+    /// It was brought back.
+    Restored(Receipt),
+    /// It was not, and why.
+    NotRestored(NotRestored),
 }
 
 /// Choosing backup files.
 #[component]
-pub fn Restore() -> impl IntoView {
+pub fn Restore(
+    /// The files chosen, the last first.
+    files: RwSignal<Vec<FileRow>>,
+) -> impl IntoView {
     let app = App::of_page();
-    let files = RwSignal::new(Vec::<FileRow>::new());
+    // What stands in a row belongs to the page, not to the effect that may have made it.
+    let owner = StoredValue::new(Owner::current());
     let choose = move |chosen: Vec<Chosen>| {
-        let rows: Vec<(FileRow, Chosen)> =
-            chosen.into_iter().map(|file| (FileRow::new(&file), file)).collect();
+        let make = || chosen.into_iter().map(|file| (FileRow::new(&file), file)).collect();
+        let rows: Vec<(FileRow, Chosen)> = match owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        };
         // What waits for a decision stays: a wrong file is no reason to choose the right one again.
         files.update(|files| {
             files.retain(FileRow::is_waiting);
@@ -107,27 +122,24 @@ pub fn Restore() -> impl IntoView {
 fn read_next(app: App, mut files: std::vec::IntoIter<(FileRow, Chosen)>) {
     let Some((row, file)) = files.next() else { return };
     let is_empty = app.units_now().is_empty();
-    app.read_backup(file, move |plan| match plan {
-        Ok(plan) if is_empty && plan.different() == 0 => {
-            let rows = plan.new_rows();
-            app.restore(plan, Differing::KeepHere, move |restored| {
-                set(
-                    row.outcome,
-                    restored
-                        .map_or_else(Outcome::NotRestored, |()| Outcome::Restored(rows, Differing::KeepHere)),
-                );
+    app.read_backup(file, move |ready| match ready {
+        Ok(ready) if is_empty && is_all_new(&ready) => {
+            app.restore(ready, Decisions::default(), move |restored| {
+                set(row.outcome, restored.map_or_else(Outcome::NotRestored, Outcome::Restored));
                 read_next(app, files);
             });
         }
-        Ok(plan) => {
-            set(row.outcome, Outcome::Planned(plan));
-            read_next(app, files);
-        }
-        Err(fault) => {
-            set(row.outcome, Outcome::NotRead(fault));
+        ready => {
+            set(row.outcome, ready.map_or_else(Outcome::NotRead, Outcome::Planned));
             read_next(app, files);
         }
     });
+}
+
+/// Whether nothing that is here has anything to do with it.
+fn is_all_new(ready: &Ready) -> bool {
+    let counts = ready.plan.counts();
+    counts.new > 0 && counts.new + counts.same == counts.total()
 }
 
 /// Shows an outcome and says it; the page may have been left meanwhile.
@@ -141,10 +153,13 @@ fn said(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Reading => text(words::data::READING).to_owned(),
         Outcome::NotRead(fault) => not_read(fault),
-        Outcome::Planned(plan) => {
-            tf(words::data::PLANNED, &[("new", &plan.new_rows()), ("different", &plan.different())])
+        Outcome::Planned(ready) => {
+            let counts = ready.plan.counts();
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("new", &(counts.new + counts.newer)), ("same", &counts.same), ("open", &counts.open)];
+            tf(words::data::PLANNED, &values)
         }
-        Outcome::Restored(rows, differing) => restored(*rows, *differing),
+        Outcome::Restored(receipt) => done(receipt),
         Outcome::NotRestored(error) => not_restored(error),
     }
 }
@@ -154,22 +169,8 @@ fn said(outcome: &Outcome) -> String {
 fn FileView(index: usize, row: FileRow) -> impl IntoView {
     let FileRow { name, file, outcome } = row;
     let title = name.clone();
-    let code = move || {
-        outcome.with(|outcome| match outcome {
-            Outcome::NotRead(NotRead::File(refusal)) => Some(refusal.code.as_str()),
-            Outcome::NotRead(NotRead::Another(_)) => Some("E_SHAPE"),
-            _ => None,
-        })
-    };
-    let became = move || {
-        outcome.with(|outcome| match outcome {
-            Outcome::Reading => None,
-            Outcome::NotRead(_) | Outcome::NotRestored(_) => Some("refused"),
-            Outcome::Planned(plan) if plan.different() > 0 => Some("conflict"),
-            Outcome::Planned(plan) if plan.new_rows() == 0 => Some("already"),
-            Outcome::Planned(_) | Outcome::Restored(..) => Some("accepted"),
-        })
-    };
+    let code = move || outcome.with(|outcome| ended(outcome).1);
+    let became = move || outcome.with(|outcome| ended(outcome).0);
     view! {
         <li class="file" data-file=name data-outcome=became data-code=code>
             <h3>{title}</h3>
@@ -178,19 +179,46 @@ fn FileView(index: usize, row: FileRow) -> impl IntoView {
     }
 }
 
-fn shown(index: usize, outcome: RwSignal<Outcome>, file: Held) -> AnyView {
+/// `data-outcome` and `data-code`.
+fn ended(outcome: &Outcome) -> (Option<&'static str>, Option<&'static str>) {
+    match outcome {
+        Outcome::Reading => (None, None),
+        Outcome::NotRead(NotRead::File(refusal)) | Outcome::NotRestored(NotRestored::Content(refusal)) => {
+            (Some("refused"), Some(refusal.code.as_str()))
+        }
+        Outcome::NotRead(NotRead::Another(_)) => (Some("refused"), Some(RefusalCode::Shape.as_str())),
+        Outcome::NotRead(_) | Outcome::NotRestored(_) => (Some("refused"), None),
+        Outcome::Planned(ready) => {
+            let counts = ready.plan.counts();
+            match counts {
+                Counts { open: 1.., .. } => (Some("conflict"), Some(WarningCode::Conflict.as_str())),
+                Counts { older: 1.., .. } => (Some("warned"), Some(WarningCode::Older.as_str())),
+                _ if counts.same == counts.total() => (Some("already"), None),
+                _ => (Some("accepted"), None),
+            }
+        }
+        Outcome::Restored(_) => (Some("accepted"), None),
+    }
+}
+
+fn done(receipt: &Receipt) -> String {
+    let word = if receipt.replaced { words::data::REPLACED } else { words::data::RESTORED };
+    tf(word, &[("what", &restored(receipt))])
+}
+
+fn shown(index: usize, outcome: RwSignal<Outcome>, file: Option<Held>) -> AnyView {
     let line =
         |icon, words: String| view! { <p class="file__end"><Sign icon=icon /><span>{words}</span></p> };
     match outcome.get() {
         Outcome::Reading => view! { <p>{t(words::data::READING)}</p> }.into_any(),
         Outcome::NotRead(NotRead::Another(kind)) => {
-            view! { <p class="file__end"><Sign icon=Icon::Unmet /><span><Elsewhere kind=kind file=Some(file) /></span></p> }
+            view! { <p class="file__end"><Sign icon=Icon::Unmet /><span><Elsewhere kind=kind file=file /></span></p> }
                 .into_any()
         }
         Outcome::NotRead(fault) => line(Icon::Unmet, not_read(&fault)).into_any(),
-        Outcome::Planned(plan) => view! { <PlanView index=index plan=plan outcome=outcome /> }.into_any(),
-        Outcome::Restored(rows, differing) => view! {
-            {line(Icon::Met, restored(rows, differing))}
+        Outcome::Planned(ready) => view! { <PlanView index=index ready=ready outcome=outcome /> }.into_any(),
+        Outcome::Restored(receipt) => view! {
+            {line(Icon::Met, done(&receipt))}
             <p class="after"><LinkButton href=Route::Home.hash()>{t(words::data::TO_HOME)}</LinkButton></p>
         }
         .into_any(),
@@ -207,17 +235,10 @@ fn not_read(fault: &NotRead) -> String {
     }
 }
 
-fn restored(rows: usize, differing: Differing) -> String {
-    let word = match differing {
-        Differing::KeepHere => words::data::RESTORED,
-        Differing::TakeBackup => words::data::REPLACED,
-    };
-    tf(word, &[("n", &rows)])
-}
-
-fn not_restored(error: &CommitError) -> String {
+fn not_restored(error: &NotRestored) -> String {
     match error {
-        CommitError::Conflict { .. } => text(words::data::CHANGED_SINCE).to_owned(),
-        CommitError::Fault(_) => tf(words::data::NOT_RESTORED, &[("reason", &text(reason(error)))]),
+        NotRestored::Commit(CommitError::Conflict { .. }) => text(words::data::CHANGED_SINCE).to_owned(),
+        NotRestored::Commit(error) => tf(words::data::NOT_RESTORED, &[("reason", &text(reason(error)))]),
+        NotRestored::Content(refusal) => tf(words::data::NOT_RESTORED, &[("reason", &refused(refusal))]),
     }
 }

@@ -19,7 +19,8 @@ pub fn counts(files: &[Received]) -> [usize; 3] {
             .filter(|file| matches!(&file.end, End::Looked(looked) if wanted.contains(&looked.outcome)))
             .count()
     };
-    let (taken, already) = (of(&[Outcome::Accepted, Outcome::Warned]), of(&[Outcome::Already]));
+    let taken = of(&[Outcome::Accepted, Outcome::Warned, Outcome::Conflict]);
+    let already = of(&[Outcome::Already]);
     [taken, already, files.len() - taken - already]
 }
 
@@ -58,7 +59,7 @@ fn looked_row(name: String, looked: Looked, elsewhere: Option<(Kind, Held)>) -> 
         Outcome::Warned => (MarkKind::Alert, words::refusal::OUTCOME_WARNED),
         Outcome::Refused => (MarkKind::Failed, words::refusal::OUTCOME_REFUSED),
         Outcome::Already => (MarkKind::Same, words::refusal::OUTCOME_ALREADY),
-        Outcome::Conflict => (MarkKind::Failed, words::refusal::OUTCOME_CONFLICT),
+        Outcome::Conflict => (MarkKind::Alert, words::refusal::OUTCOME_CONFLICT),
     };
     let (outcome, code) = (looked.outcome.code(), looked.code());
     FileRow {
