@@ -1,6 +1,6 @@
 //! 收进来的记录: what was taken in, when, with what outcome; each can be saved, and what it replaced put back.
 
-use super::restore::{FileRow, Outcome, set};
+use super::restore::{FileRow, Files, Outcome, set};
 use crate::locale::{Word, words};
 use crate::platform::document;
 use crate::state::{App, Phase};
@@ -21,7 +21,7 @@ const NAMED: usize = 3;
 #[component]
 pub fn History(
     /// The files that were chosen for a restore: what is put back is planned among them.
-    files: RwSignal<Vec<FileRow>>,
+    files: Files,
 ) -> impl IntoView {
     let app = App::of_page();
     let receipts = RwSignal::new(Vec::<Receipt>::new());
@@ -59,7 +59,7 @@ pub fn History(
     }
 }
 
-fn row(app: App, files: RwSignal<Vec<FileRow>>, receipt: &Receipt) -> Row {
+fn row(app: App, files: Files, receipt: &Receipt) -> Row {
     let names = receipt.files.iter().take(NAMED).map(|file| file.name.clone()).collect::<Vec<_>>();
     let more = receipt.files.len().saturating_sub(NAMED);
     let codes: Vec<String> = receipt.files.iter().take(NAMED).filter_map(code).collect();
@@ -85,7 +85,7 @@ fn row(app: App, files: RwSignal<Vec<FileRow>>, receipt: &Receipt) -> Row {
     }
 }
 
-fn actions(app: App, files: RwSignal<Vec<FileRow>>, receipt: &Receipt) -> impl IntoView + use<> {
+fn actions(app: App, files: Files, receipt: &Receipt) -> impl IntoView + use<> {
     let at = moment(&receipt.at);
     let (of, for_name) = (at.clone(), at.replace([' ', ':', '-'], ""));
     let file = move || tf(words::files::RECEIPT_FILE, &[("at", &for_name)]);
@@ -103,13 +103,13 @@ fn actions(app: App, files: RwSignal<Vec<FileRow>>, receipt: &Receipt) -> impl I
         let (one, other) = (id.clone(), id.clone());
         let (named, at) = (at.clone(), at.clone());
         let put_back = move |()| {
-            let row = FileRow::kept_here(tf(words::files::REPLACED_NAME, &[("at", &named)]));
-            let (name, outcome) = (row.name.clone(), row.outcome);
-            files.update(|files| files.insert(0, row));
-            app.read_replaced(one.clone(), name, move |ready| {
-                set(outcome, ready.map_or_else(Outcome::NotRead, Outcome::Planned));
-                document::focus_id("import-files");
-            });
+            let name = tf(words::files::REPLACED_NAME, &[("at", &named)]);
+            for row in files.add(|| vec![FileRow::kept_here(name)]) {
+                app.read_replaced(one.clone(), row.name, move |ready| {
+                    set(row.outcome, ready.map_or_else(Outcome::NotRead, Outcome::Planned));
+                    document::focus_id("import-files");
+                });
+            }
         };
         let save = move |()| {
             let name = format!("{}.json", tf(words::files::REPLACED_NAME, &[("at", &at.replace(':', ""))]));

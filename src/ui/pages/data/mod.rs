@@ -17,7 +17,7 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn DataPage() -> impl IntoView {
-    let files = RwSignal::new(Vec::<restore::FileRow>::new());
+    let files = restore::Files::new();
     view! {
         <div class="data-page">
             <PageHead title=t(words::data::TITLE) lead=t(words::data::LEAD) />

@@ -49,6 +49,34 @@ impl FileRow {
     }
 }
 
+/// The files chosen, the last first.
+#[derive(Clone, Copy)]
+pub struct Files {
+    rows: RwSignal<Vec<FileRow>>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl Files {
+    /// None yet; they belong to the component that calls this.
+    pub fn new() -> Self {
+        Self { rows: RwSignal::default(), owner: StoredValue::new(Owner::current()) }
+    }
+
+    /// Puts files before the others; what stands in a row belongs to the page, not to whatever has made it.
+    /// What waits for a decision stays: a wrong file is no reason to choose the right one again.
+    pub fn add(self, make: impl FnOnce() -> Vec<FileRow>) -> Vec<FileRow> {
+        let added = match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        };
+        self.rows.update(|rows| {
+            rows.retain(FileRow::is_waiting);
+            rows.splice(0..0, added.iter().cloned());
+        });
+        added
+    }
+}
+
 /// What became of a file.
 #[derive(Clone)]
 pub enum Outcome {
@@ -68,23 +96,12 @@ pub enum Outcome {
 #[component]
 pub fn Restore(
     /// The files chosen, the last first.
-    files: RwSignal<Vec<FileRow>>,
+    files: Files,
 ) -> impl IntoView {
     let app = App::of_page();
-    // What stands in a row belongs to the page, not to the effect that may have made it.
-    let owner = StoredValue::new(Owner::current());
     let choose = move |chosen: Vec<Chosen>| {
-        let make = || chosen.into_iter().map(|file| (FileRow::new(&file), file)).collect();
-        let rows: Vec<(FileRow, Chosen)> = match owner.get_value() {
-            Some(owner) => owner.with(make),
-            None => make(),
-        };
-        // What waits for a decision stays: a wrong file is no reason to choose the right one again.
-        files.update(|files| {
-            files.retain(FileRow::is_waiting);
-            files.splice(0..0, rows.iter().map(|(row, _)| row.clone()));
-        });
-        read_next(app, rows.into_iter());
+        let rows = files.add(|| chosen.iter().map(FileRow::new).collect());
+        read_next(app, rows.into_iter().zip(chosen).collect::<Vec<_>>().into_iter());
     };
     Effect::new(move |_| {
         if app.phase() == Phase::Ready
@@ -96,7 +113,7 @@ pub fn Restore(
     });
     let is_done = move || {
         let is_read = |row: &FileRow| row.outcome.with(|outcome| !matches!(outcome, Outcome::Reading));
-        files.with(|files| !files.is_empty() && files.iter().all(is_read))
+        files.rows.with(|rows| !rows.is_empty() && rows.iter().all(is_read))
     };
     let chosen = move |list: Vec<leptos::web_sys::File>| choose(list.into_iter().map(Chosen::from).collect());
     view! {
@@ -112,7 +129,7 @@ pub fn Restore(
                 on_files=chosen
             />
             <ul class="files" data-import=move || is_done().then_some("done")>
-                {move || files.get().into_iter().enumerate().map(|(index, row)| view! { <FileView index=index row=row /> }).collect_view()}
+                {move || files.rows.get().into_iter().enumerate().map(|(index, row)| view! { <FileView index=index row=row /> }).collect_view()}
             </ul>
         </section>
     }
