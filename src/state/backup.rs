@@ -1,7 +1,7 @@
 //! Everything into a file and back, what is kept here, and clearing it all.
 
-use super::App;
 use super::session::DATABASE;
+use super::{App, Opened};
 use crate::bundle::{self, CheckCode, Kind, Refusal, sniff};
 use crate::platform::files::{self, Chosen, Refused};
 use crate::platform::{clock, document};
@@ -180,6 +180,9 @@ impl App {
         let number = storage.commit(recounted).await.map_err(NotRestored::Commit)?;
         self.saver.committed(number);
         self.units.set(Arc::new(load::units(&*storage).await?));
+        // Opinions may have come too: what is open is read again when it is next looked at.
+        self.opened.set(Opened::Absent);
+        self.arrivals_from_storage().await?;
         let open = self.year_now().map(|year| year.unit.id.clone());
         let id = match open {
             Some(id) => Some(id),

@@ -81,17 +81,18 @@ impl Receipt {
 
 impl FileLine {
     fn to_json(&self) -> Json {
-        let counts = self
-            .counts
-            .iter()
-            .map(|(name, count)| (name.clone(), Json::Int(i64::try_from(*count).unwrap_or(i64::MAX))));
+        // A list, because their order is that in which they are said.
+        let counts = self.counts.iter().map(|(name, count)| {
+            let count = Json::Int(i64::try_from(*count).unwrap_or(i64::MAX));
+            Json::List(vec![Json::from(name.as_str()), count])
+        });
         let members = [
             Some(("name", Json::from(self.name.as_str()))),
             self.code.as_ref().map(|code| ("code", Json::from(code.as_str()))),
             self.kind.map(|kind| ("kind", Json::from(kind.code()))),
             Some(("outcome", Json::from(self.outcome.as_str()))),
             Some(("reason", Json::from(self.reason.as_str()))),
-            Some(("counts", Json::Object(counts.collect()))),
+            Some(("counts", Json::List(counts.collect()))),
         ];
         let members = members.into_iter().flatten();
         Json::Object(members.map(|(name, json)| (name.to_owned(), json)).collect())
@@ -99,9 +100,11 @@ impl FileLine {
 
     fn from_json(json: &Json) -> Option<Self> {
         let text = |name| json.get(name).and_then(Json::as_text);
-        let counts = json.get("counts").and_then(Json::as_object).unwrap_or_default().iter();
-        let counts =
-            counts.filter_map(|(name, count)| Some((name.clone(), usize::try_from(count.as_int()?).ok()?)));
+        let counts = json.get("counts").and_then(Json::as_list).unwrap_or_default().iter();
+        let counts = counts.filter_map(|pair| match pair.as_list()? {
+            [name, count] => Some((name.as_text()?.to_owned(), usize::try_from(count.as_int()?).ok()?)),
+            _ => None,
+        });
         Some(Self {
             name: text("name")?.to_owned(),
             code: text("code").and_then(CheckCode::parse),

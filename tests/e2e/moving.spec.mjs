@@ -110,10 +110,14 @@ step("what was replaced is in the history, its receipt can be saved, and it can 
   await history.getByTestId("save-receipt").first().click();
   const receipt = await readFile(await (await download).path(), "utf8");
   assert.match(receipt, /乙的一半\.json/);
-  assert.match(receipt, /核对码 [0-9a-f]{4} [0-9a-f]{4}/);
+  assert.match(receipt, /核对码 [0-9a-f]{4}\s[0-9a-f]{4}/);
   assert.match(receipt, /选文件里的 1 条/);
   await shot(one, "moving-history");
   assert.deepEqual(await axe(one), []);
+  await one.setViewportSize({ width: 360, height: 740 });
+  await shot(one, "moving-history-narrow");
+  assert.ok((await one.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  await one.setViewportSize({ width: 1366, height: 768 });
   await history.getByTestId("put-back").first().click();
   const row = one.locator('[data-file$="换下的内容"]');
   await row.getByRole("button", { name: "都用文件里的" }).click();

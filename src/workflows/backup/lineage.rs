@@ -18,6 +18,9 @@ pub const MEMBER: &str = "lineage";
 /// How many points are kept; those of long ago are of no more use.
 const KEPT: usize = 30;
 
+/// How many of them may have exceptions, which take room in every backup.
+const KEPT_WITH_EXCEPTIONS: usize = 6;
+
 /// Above this many differing rows a point is not worth its room.
 pub const MOST_EXCEPTIONS: usize = 20_000;
 
@@ -94,9 +97,14 @@ pub async fn kept<S: Storage>(storage: &S) -> Result<Points, Fault> {
 
 /// The keys of points that are too old to be kept when one more comes.
 pub fn surplus(points: &Points) -> Vec<String> {
-    let mut ids: Vec<(&String, u64)> = points.iter().map(|(id, point)| (id, point.commit)).collect();
-    order::by(&mut ids, |one, other| other.1.cmp(&one.1));
-    ids.iter().skip(KEPT - 1).map(|(id, _)| keys::point(id)).collect()
+    let mut newest: Vec<(&String, &Point)> = points.iter().collect();
+    order::by(&mut newest, |one, other| other.1.commit.cmp(&one.1.commit));
+    let mut with_exceptions = 1;
+    let is_surplus = |(nth, (_, point)): &(usize, (&String, &Point))| {
+        with_exceptions += usize::from(!point.except.is_empty());
+        *nth >= KEPT - 1 || (!point.except.is_empty() && with_exceptions > KEPT_WITH_EXCEPTIONS)
+    };
+    newest.into_iter().enumerate().filter(is_surplus).map(|(_, (id, _))| keys::point(id)).collect()
 }
 
 /// Points as a file carries them.
@@ -188,7 +196,12 @@ mod tests {
 
     #[test]
     fn of_many_points_the_oldest_go() {
-        let points: Points = order::map((0..KEPT as u64 + 1).map(|at| (format!("{at:03}"), point(at, &[]))));
+        let points: Points = order::map((0..=KEPT as u64).map(|at| (format!("{at:03}"), point(at, &[]))));
         assert_eq!(surplus(&points), [keys::point("001"), keys::point("000")]);
+        let points: Points = order::map((0..8_u64).map(|at| {
+            let except: &[&str] = if at == 7 { &[] } else { &["records/r"] };
+            (format!("{at}"), point(at, except))
+        }));
+        assert_eq!(surplus(&points), [keys::point("1"), keys::point("0")]);
     }
 }

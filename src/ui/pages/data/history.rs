@@ -133,8 +133,9 @@ fn actions(app: App, files: Files, receipt: &Receipt) -> impl IntoView + use<> {
     }
 }
 
+/// In one piece, whatever the width of its column.
 fn code(file: &FileLine) -> Option<String> {
-    file.code.as_ref().map(ToString::to_string)
+    file.code.as_ref().map(|code| code.to_string().replace(' ', "\u{a0}"))
 }
 
 /// How it ended, in a line: what one file held, or how many of several ended how.

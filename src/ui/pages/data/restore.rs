@@ -11,7 +11,7 @@ use crate::platform::files::Chosen;
 use crate::state::{App, Held, NotRead, NotRestored, Phase, Ready};
 use crate::storage::CommitError;
 use crate::ui::components::{FileField, HowMany, Icon, LinkButton, Sign};
-use crate::ui::file_words::{Elsewhere, is_kind, refused};
+use crate::ui::file_words::{CarryTo, is_kind, refused};
 use crate::ui::live::announce;
 use crate::ui::router::Route;
 use crate::ui::standing::{fault_reason, reason};
@@ -228,10 +228,11 @@ fn shown(index: usize, outcome: RwSignal<Outcome>, file: Option<Held>) -> AnyVie
         |icon, words: String| view! { <p class="file__end"><Sign icon=icon /><span>{words}</span></p> };
     match outcome.get() {
         Outcome::Reading => view! { <p>{t(words::data::READING)}</p> }.into_any(),
-        Outcome::NotRead(NotRead::Another(kind)) => {
-            view! { <p class="file__end"><Sign icon=Icon::Unmet /><span><Elsewhere kind=kind file=file /></span></p> }
-                .into_any()
+        Outcome::NotRead(NotRead::Another(kind)) => view! {
+            {line(Icon::Unmet, text(is_kind(kind)).to_owned())}
+            <p><CarryTo kind=kind file=file /></p>
         }
+        .into_any(),
         Outcome::NotRead(fault) => line(Icon::Unmet, not_read(&fault)).into_any(),
         Outcome::Planned(ready) => view! { <PlanView index=index ready=ready outcome=outcome /> }.into_any(),
         Outcome::Restored(receipt) => view! {

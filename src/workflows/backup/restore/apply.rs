@@ -159,7 +159,7 @@ impl Plan {
             code: Some(applying.code.clone()),
             kind: Some(self.envelope.kind),
             outcome: "accepted".to_owned(),
-            reason: if counts.open > 0 { "W_CONFLICT".to_owned() } else { String::new() },
+            reason: String::new(),
             counts: all.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| (name.to_owned(), n)).collect(),
         };
         let making = applying.making;

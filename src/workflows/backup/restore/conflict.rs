@@ -9,7 +9,7 @@ use crate::policy::{self, Kind};
 use crate::review::Opinion;
 use crate::storage::Table;
 use crate::workflows::stored::YearNote;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Two contents of one row.
@@ -46,9 +46,9 @@ impl Plan {
     /// What a person has to choose, in the order of the file; rows of one key are one choice.
     pub fn conflicts(&self) -> Vec<Conflict> {
         let mut records: BTreeMap<&str, Arc<RecordSet>> = BTreeMap::new();
-        let mut conflicts: Vec<Conflict> = Vec::new();
+        let (mut conflicts, mut seen) = (Vec::new(), BTreeSet::new());
         for row in self.rows.iter().filter(|row| row.standing == Standing::Open) {
-            if conflicts.iter().any(|known| known.key == row.key) {
+            if !seen.insert(&row.key) {
                 continue;
             }
             let Here::Kept { bytes, .. } = &row.here else { continue };

@@ -1,5 +1,6 @@
 //! Two contents of one row that need no choice: they say the same, or can be put together without a loss.
 
+use super::super::lineage::Since;
 use crate::assessment::{Inherited, InheritedRecord};
 use crate::bundle::json;
 use crate::model::Json;
@@ -22,7 +23,8 @@ fn document(bytes: &[u8]) -> Option<Json> {
     json::read(bytes).ok().map(|(document, _)| document)
 }
 
-/// Whether two rows differ only in what is this browser's own: which year is open, when a file came.
+/// Whether two rows differ only in what says nothing of their content: which year is open, when a file came,
+/// how often and when something was saved.
 pub fn says_the_same(table: Table, here: &[u8], file: &[u8]) -> bool {
     match table {
         Table::Units => {
@@ -35,12 +37,27 @@ pub fn says_the_same(table: Table, here: &[u8], file: &[u8]) -> bool {
             };
             digest(here).is_some() && digest(here) == digest(file)
         }
-        Table::Records
-        | Table::Answers
-        | Table::Sheets
-        | Table::Bundles
-        | Table::Reviews
-        | Table::Settings => false,
+        Table::Records => without(here, &["rev", "updated_at"]) == without(file, &["rev", "updated_at"]),
+        Table::Answers => without(here, &["answered_at"]) == without(file, &["answered_at"]),
+        Table::Sheets | Table::Bundles | Table::Reviews | Table::Settings => false,
+    }
+}
+
+/// A document without some of its members; its bytes where it is none.
+fn without(bytes: &[u8], names: &[&str]) -> Vec<u8> {
+    let Some(Json::Object(members)) = document(bytes) else { return bytes.to_vec() };
+    let stays = |(name, _): &(String, Json)| !names.contains(&name.as_str());
+    json::canonical(&Json::Object(members.into_iter().filter(stays).collect()))
+}
+
+/// Which of two records is the newer where nothing else is known: a record that was never saved again since
+/// it was made is what every other one of its id has come from.
+pub fn by_revision(table: Table, here: &[u8], file: &[u8]) -> Since {
+    let revision = |bytes: &[u8]| document(bytes)?.get("rev")?.as_int();
+    match (revision(here), revision(file)) {
+        (Some(1), Some(2..)) if table == Table::Records => Since::File,
+        (Some(2..), Some(1)) if table == Table::Records => Since::Here,
+        _ => Since::Unknown,
     }
 }
 
@@ -119,6 +136,23 @@ mod tests {
     fn nothing_else_is_put_together() {
         assert_eq!(joined(Table::Records, "u/post/p", b"{\"a\":1}", b"{\"a\":2}"), None);
         assert_eq!(joined(Table::Sheets, "u/2026/unit", b"{\"a\":1}", b"{\"a\":2}"), None);
+    }
+
+    #[test]
+    fn a_record_that_was_never_saved_again_is_the_older_one() {
+        let record = |rev: i64| format!(r#"{{"id":"r","rev":{rev}}}"#).into_bytes();
+        assert_eq!(by_revision(Table::Records, &record(1), &record(3)), Since::File);
+        assert_eq!(by_revision(Table::Records, &record(2), &record(1)), Since::Here);
+        assert_eq!(by_revision(Table::Records, &record(2), &record(3)), Since::Unknown);
+        assert_eq!(by_revision(Table::Sheets, &record(1), &record(3)), Since::Unknown);
+    }
+
+    #[test]
+    fn how_often_and_when_is_no_difference() {
+        let (one, other) = (br#"{"rev":1,"updated_at":"a","x":1}"#, br#"{"rev":2,"updated_at":"b","x":1}"#);
+        assert!(says_the_same(Table::Records, one, other));
+        assert!(!says_the_same(Table::Answers, one, other));
+        assert!(!says_the_same(Table::Records, one, br#"{"rev":1,"updated_at":"a","x":2}"#));
     }
 
     #[test]

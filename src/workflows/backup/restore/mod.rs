@@ -200,7 +200,11 @@ fn standing(
     if join::is_blank(bytes) {
         return Standing::Newer;
     }
-    match lineage::since(points, theirs, &lineage::name(table, key), (*ours, revision)) {
+    let since = match lineage::since(points, theirs, &lineage::name(table, key), (*ours, revision)) {
+        Since::Unknown => join::by_revision(table, bytes, file),
+        known => known,
+    };
+    match since {
         Since::File => Standing::Newer,
         Since::Here => Standing::Older { is_blank: false },
         Since::Both | Since::Unknown => match join::joined(table, key, bytes, file) {
