@@ -253,6 +253,20 @@ fn what_was_merged_goes_back_without_a_question() {
 }
 
 #[test]
+fn a_conflict_that_was_decided_is_not_asked_again_on_either_side() {
+    let (one, other, year) = halves();
+    edit(&one, &year.unit.id, "activity", 0, "title", "甲改的");
+    edit(&other, &year.unit.id, "activity", 0, "title", "乙改的");
+    let theirs = saved(&other, "Y1");
+    assert_eq!(restore(&one, &theirs, Side::Here).counts().open, 1);
+    let again = block_on(plan(&one, &theirs)).unwrap().counts();
+    assert_eq!((again.open, again.older), (0, 1));
+    let back = restore(&other, &saved(&one, "Z1"), Side::Here).counts();
+    assert_eq!((back.open, back.newer), (0, 1));
+    assert_eq!(all(&other), all(&one));
+}
+
+#[test]
 fn without_anything_in_common_what_was_saved_on_both_sides_is_asked() {
     let (one, other, year) = halves();
     edit(&one, &year.unit.id, "activity", 0, "title", "甲改的");

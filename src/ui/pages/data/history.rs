@@ -1,6 +1,7 @@
 //! 收进来的记录: what was taken in, when, with what outcome; each can be saved, and what it replaced put back.
 
 use super::restore::{FileRow, Files, Outcome, set};
+use crate::bundle::Kind;
 use crate::locale::{Word, words};
 use crate::platform::document;
 use crate::state::{App, Phase};
@@ -154,10 +155,12 @@ fn sum(receipt: &Receipt) -> String {
 }
 
 fn ended(file: &FileLine) -> String {
-    let outcome = text(outcome_word(&file.outcome)).to_owned();
+    // What a backup brought is in its counts.
+    let is_backup = file.kind == Some(Kind::Backup);
+    let outcome = (!is_backup).then(|| text(outcome_word(&file.outcome)).to_owned());
     let counts = file.counts.iter().filter_map(|(name, n)| Some(tf(count_word(name)?, &[("n", n)])));
     let reason = reason_word(&file.reason).map(|word| text(word).trim_end_matches('。').to_owned());
-    let parts: Vec<String> = [outcome].into_iter().chain(counts).chain(reason).collect();
+    let parts: Vec<String> = outcome.into_iter().chain(counts).chain(reason).collect();
     parts.join(text(words::review::COMMA))
 }
 

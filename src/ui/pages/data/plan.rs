@@ -68,7 +68,8 @@ pub fn PlanView(
     };
     let has_conflicts = !conflicts.is_empty();
     let conflicts = StoredValue::new(conflicts);
-    let can_go = move || writes.get().0 > 0 || left.get();
+    // Choosing what is here is a decision too: it is noted, and not asked again.
+    let can_go = move || writes.get().0 > 0 || has_conflicts;
     view! {
         <p>{move || tf(words::data::MADE_ON, &[("date", &made), ("code", &code)])}</p>
         <UnitsTable index=index ready=to_restore counts=counts />
@@ -91,7 +92,10 @@ pub fn PlanView(
                 {dynamic(tells)}
                 <p class="after">
                     <Button on_press=go.clone() busy=Signal::derive(move || busy.get() || left.get()) attr:data-testid="restore">
-                        {move || tf(words::data::DO_RESTORE, &[("n", &writes.get().0)])}
+                        {move || match writes.get().0 {
+                            0 => text(words::files::NOTE_DECISION).to_owned(),
+                            n => tf(words::data::DO_RESTORE, &[("n", &n)]),
+                        }}
                     </Button>
                 </p>
                 {move || left.get().then(|| view! { <p class="quiet">{t(words::files::CHOOSE_FIRST)}</p> })}
