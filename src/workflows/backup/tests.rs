@@ -267,6 +267,27 @@ fn a_conflict_that_was_decided_is_not_asked_again_on_either_side() {
 }
 
 #[test]
+fn two_files_sent_under_one_number_are_one_choice_with_both_codes() {
+    use crate::workflows::Sent;
+    let (one, other, year) = halves();
+    let send = |storage: &Memory, content: &str| {
+        let digest = crate::bundle::Digest::of_bytes(content.as_bytes());
+        let (id, at) = (Id::parse("S9").unwrap(), NOW.to_owned());
+        let sent = Sent { id, revision: 1, digest: digest.clone(), file: "a".into(), at };
+        keep(storage, |outbox| rows::sent(outbox, &year, &sent, content.as_bytes().to_vec()));
+        digest.check_code()
+    };
+    let codes = (send(&one, r#"{"a":1}"#), send(&other, r#"{"a":2}"#));
+    let plan = block_on(plan(&one, &saved(&other, "Y1"))).unwrap();
+    assert_eq!(plan.counts().open, 2, "the note and the file");
+    let conflicts = plan.conflicts();
+    let [conflict] = conflicts.as_slice() else { panic!("{conflicts:?}") };
+    let Subject::File(_, both) = &conflict.subject else { panic!("{conflict:?}") };
+    assert_eq!(**both, (Some(codes.0), Some(codes.1)));
+    assert_eq!(plan.writes(&all_of(&plan, Side::File)), (2, 2));
+}
+
+#[test]
 fn without_anything_in_common_what_was_saved_on_both_sides_is_asked() {
     let (one, other, year) = halves();
     edit(&one, &year.unit.id, "activity", 0, "title", "甲改的");

@@ -1,6 +1,7 @@
 //! What both sides have changed, side by side: a person takes one, or all of one side.
 
 use crate::assessment::{Answer, SheetHead, SheetId, SheetState};
+use crate::bundle::CheckCode;
 use crate::locale::{Word, words};
 use crate::model::{Record, RecordSet};
 use crate::policy::{self, Kind};
@@ -104,7 +105,13 @@ fn One(id: String, conflict: Conflict, decisions: RwSignal<Decisions>) -> impl I
     let line = |(name, here, file): Line| {
         view! { <tr><th scope="row">{name}</th><td>{here}</td><td>{file}</td></tr> }
     };
-    let body = move || lines(&shown).into_iter().map(line).collect_view();
+    let body = move || {
+        let lines = lines(&shown);
+        let nothing = lines.is_empty().then(|| {
+            view! { <tr><td colspan="3">{t(words::files::NOT_SHOWN)}</td></tr> }
+        });
+        view! { {lines.into_iter().map(line).collect_view()}{nothing} }
+    };
     let title = Signal::derive(move || title(&named));
     view! {
         <div class="conflict" data-conflict=key>
@@ -150,7 +157,7 @@ fn title(subject: &Subject) -> String {
         }
         Subject::Year(year, _) => tf(words::files::OF_YEAR, &[("year", year)]),
         Subject::Opinion(item, _) => tf(words::files::OF_OPINION, &[("item", item)]),
-        Subject::File(key) => tf(words::files::OF_FILE, &[("key", key)]),
+        Subject::File(key, _) => tf(words::files::OF_FILE, &[("key", key)]),
         Subject::Other(key) => tf(words::files::OF_OTHER, &[("key", key)]),
     }
 }
@@ -172,7 +179,12 @@ fn lines(subject: &Subject) -> Vec<Line> {
         Subject::Sheet(_, both, _) => pairs(&both.0, &both.1, of_head),
         Subject::Year(_, both) => pairs(&both.0, &both.1, of_year),
         Subject::Opinion(_, both) => pairs(&both.0, &both.1, of_opinion),
-        Subject::File(_) | Subject::Other(_) => Vec::new(),
+        Subject::File(_, both) => {
+            let code = |code: Option<&CheckCode>| or_blank(code.map(ToString::to_string).unwrap_or_default());
+            vec![(text(words::files::META_CODE).to_owned(), code(both.0.as_ref()), code(both.1.as_ref()))]
+        }
+        // Of what is not read here one can only say that it is not the same.
+        Subject::Other(_) => Vec::new(),
     };
     all.into_iter().filter(|(_, here, file)| here != file).collect()
 }

@@ -3,11 +3,12 @@
 use super::super::super::{load, stored};
 use super::{Here, Plan, Planned, Standing};
 use crate::assessment::{Answer, SheetHead, SheetId};
-use crate::bundle::{json, record, sheet};
+use crate::bundle::{CheckCode, Digest, json, record, sheet};
 use crate::model::{Json, Record, RecordSet};
 use crate::policy::{self, Kind};
 use crate::review::Opinion;
 use crate::storage::Table;
+use crate::workflows::arrival::Arrival;
 use crate::workflows::stored::YearNote;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,8 +37,8 @@ pub enum Subject {
     Year(String, Box<(YearNote, YearNote)>),
     /// What a reviewer thinks of an item.
     Opinion(String, Box<(Opinion, Opinion)>),
-    /// A file that was sent or received.
-    File(String),
+    /// A file that was sent or received: what it is called here, and both 核对码.
+    File(String, Box<(Option<CheckCode>, Option<CheckCode>)>),
     /// Something that is not read here.
     Other(String),
 }
@@ -87,7 +88,8 @@ fn read(kind: &Kind, json: &Json) -> Option<Record> {
 fn subject(row: &Planned, here: &[u8], records: Arc<RecordSet>) -> Option<Subject> {
     let parts: Vec<&str> = row.key.split('/').collect();
     if matches!(row.table, Table::Bundles | Table::Arrivals) || row.key.contains("/~sent/") {
-        return Some(Subject::File(row.key.clone()));
+        let code = |bytes: &[u8]| document(bytes).and_then(|json| code(row.table, &json));
+        return Some(Subject::File(row.key.clone(), Box::new((code(here), code(&row.bytes)))));
     }
     let (here, file) = (document(here)?, document(&row.bytes)?);
     match (row.table, parts.as_slice()) {
@@ -119,4 +121,14 @@ fn subject(row: &Planned, here: &[u8], records: Arc<RecordSet>) -> Option<Subjec
         }
         _ => None,
     }
+}
+
+/// The check code of a file, from itself or from the row that speaks of it.
+fn code(table: Table, json: &Json) -> Option<CheckCode> {
+    let digest = match table {
+        Table::Bundles => Some(Digest::of(json)),
+        Table::Arrivals => Arrival::from_json(json).map(|arrival| arrival.digest),
+        _ => stored::Sent::from_json(json).map(|sent| sent.digest),
+    };
+    digest.map(|digest| digest.check_code())
 }
