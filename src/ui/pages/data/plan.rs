@@ -72,6 +72,7 @@ pub fn PlanView(
     let can_go = move || writes.get().0 > 0 || has_conflicts;
     view! {
         <p>{move || tf(words::data::MADE_ON, &[("date", &made), ("code", &code)])}</p>
+        <p>{move || planned_words(counts)}</p>
         <UnitsTable index=index ready=to_restore counts=counts />
         {(unknown > 0).then(|| view! { <p>{move || tf(words::data::UNKNOWN_ROWS, &[("n", &unknown)])}</p> })}
         {(counts.joined > 0).then(|| view! { <p>{move || tf(words::files::JOINED, &[("n", &counts.joined)])}</p> })}
@@ -102,6 +103,14 @@ pub fn PlanView(
             </div>
         </Show>
     }
+}
+
+/// What would be written, stays, and is asked.
+pub fn planned_words(counts: Counts) -> String {
+    let written = counts.new + counts.newer + counts.joined;
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("new", &written), ("same", &(counts.same + counts.older)), ("open", &counts.open)];
+    tf(words::data::PLANNED, &values)
 }
 
 /// A column of numbers: its name, its heading, its number.

@@ -3,7 +3,7 @@
 //! Where nothing is kept yet there is nothing to compare with: such a file is brought back at once.
 
 use super::history::restored;
-use super::plan::PlanView;
+use super::plan::{PlanView, planned_words};
 use crate::bundle::{Kind, RefusalCode, WarningCode};
 use crate::locale::words;
 use crate::platform::document;
@@ -170,12 +170,7 @@ fn said(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Reading => text(words::data::READING).to_owned(),
         Outcome::NotRead(fault) => not_read(fault),
-        Outcome::Planned(ready) => {
-            let counts = ready.plan.counts();
-            let values: [(&str, &dyn std::fmt::Display); 3] =
-                [("new", &(counts.new + counts.newer)), ("same", &counts.same), ("open", &counts.open)];
-            tf(words::data::PLANNED, &values)
-        }
+        Outcome::Planned(ready) => planned_words(ready.plan.counts()),
         Outcome::Restored(receipt) => done(receipt),
         Outcome::NotRestored(error) => not_restored(error),
     }

@@ -7,9 +7,11 @@
 mod apply;
 mod conflict;
 mod join;
+mod units;
 
 pub use apply::{Applied, Applying};
 pub use conflict::{Conflict, Subject};
+pub use units::{Counts, UnitPlan};
 
 use super::super::load;
 use super::lineage::{self, Points, Since};
@@ -18,6 +20,7 @@ use crate::bundle::{Backup, Envelope};
 use crate::model::{Id, order};
 use crate::storage::{Fault, Storage, Table};
 use std::collections::{BTreeMap, BTreeSet};
+use units::Units;
 
 /// Whose row is to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -52,55 +55,6 @@ pub struct Plan {
     only_here: BTreeSet<String>,
     /// How far the sheets here are, by key.
     heads: BTreeMap<String, (u64, Vec<u8>)>,
-}
-
-/// How many rows of each standing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Not here, or here and unreadable.
-    pub new: usize,
-    /// The same here.
-    pub same: usize,
-    /// Changed on the file's side alone.
-    pub newer: usize,
-    /// Changed here alone.
-    pub older: usize,
-    /// Put together from both.
-    pub joined: usize,
-    /// Changed on both sides, or nobody knows.
-    pub open: usize,
-}
-
-impl Counts {
-    /// All of them.
-    pub fn total(self) -> usize {
-        self.new + self.same + self.newer + self.older + self.joined + self.open
-    }
-
-    fn add(&mut self, standing: &Standing) {
-        let count = match standing {
-            Standing::New => &mut self.new,
-            Standing::Same => &mut self.same,
-            Standing::Newer => &mut self.newer,
-            Standing::Older { .. } => &mut self.older,
-            Standing::Joined(_) => &mut self.joined,
-            Standing::Open => &mut self.open,
-        };
-        *count += 1;
-    }
-}
-
-/// One unit's share of a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitPlan {
-    /// The unit; `None` for received files and whatever else belongs to none.
-    pub id: Option<Id>,
-    /// Its name.
-    pub name: String,
-    /// Its year; 0 without a unit.
-    pub period: i32,
-    /// Its rows.
-    pub counts: Counts,
 }
 
 #[derive(Debug, PartialEq)]
@@ -266,43 +220,4 @@ impl Planned {
         };
         takes_file.then_some(&self.bytes)
     }
-}
-
-/// The groups of a plan while it is being counted.
-struct Units {
-    known: BTreeMap<Id, UnitPlan>,
-    others: UnitPlan,
-}
-
-impl Units {
-    fn new(here: impl Iterator<Item = (Id, String, i32)>) -> Self {
-        let mut units = Self { known: BTreeMap::new(), others: group(None, String::new(), 0) };
-        for (id, name, period) in here {
-            units.name(id, name, period);
-        }
-        units
-    }
-
-    /// The name in the backup is the one that a person looks for.
-    fn name(&mut self, id: Id, name: String, period: i32) {
-        self.known.insert(id.clone(), group(Some(id), name, period));
-    }
-
-    fn count(&mut self, row: &Planned) {
-        let owner = row.key.split('/').next().and_then(Id::parse);
-        let unit = owner.and_then(|id| self.known.get_mut(&id)).unwrap_or(&mut self.others);
-        unit.counts.add(&row.standing);
-    }
-
-    fn list(self) -> Vec<UnitPlan> {
-        let mut list: Vec<UnitPlan> = self.known.into_values().collect();
-        order::by(&mut list, |one, other| one.name.cmp(&other.name));
-        list.push(self.others);
-        list.retain(|unit| unit.counts.total() > 0);
-        list
-    }
-}
-
-fn group(id: Option<Id>, name: String, period: i32) -> UnitPlan {
-    UnitPlan { id, name, period, counts: Counts::default() }
 }
