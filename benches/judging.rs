@@ -72,6 +72,7 @@ fn backup(year: &UnitYear, today: Date) -> Vec<u8> {
         now: "2026-11-23T08:00:00+08:00".to_owned(),
         today,
         app: "0.1.0".to_owned(),
+        points: workflows::backup::lineage::Points::new(),
     };
     workflows::backup::pack(collected.rows, None, &making).unwrap().bytes
 }

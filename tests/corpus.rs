@@ -15,14 +15,14 @@ use xiehui::locale::Lang;
 use xiehui::model::Json;
 use xiehui::registers::personal;
 use xiehui::ui::files::refusal_word;
-use xiehui::workflows::receive::{Arrival, Looked, Outcome, look, look_at_size};
+use xiehui::workflows::receive::{Arrival, Looked, look, look_at_size};
 
 const NOW: &str = "2026-11-23T08:00:00+08:00";
 
 /// As the page does it: by size first, then beside what was taken before.
 fn hand_in(bytes: &[u8], known: &mut Vec<Arrival>) -> Looked {
     let looked = look_at_size(bytes.len() as u64).unwrap_or_else(|| look("a.json", bytes, known, NOW));
-    if matches!(looked.outcome, Outcome::Accepted | Outcome::Warned) {
+    if looked.outcome.is_kept() {
         known.extend(looked.arrival.clone());
     }
     looked

@@ -9,7 +9,7 @@ use super::envelope::Envelope;
 use super::json;
 use super::kind::{Kind, Privacy};
 use super::node::{Node, number, object};
-use super::open;
+use super::open::{self, Opened};
 use super::refusal::{Detail, Findings, Place, Refusal, Warning};
 use crate::model::Json;
 use std::collections::{BTreeMap, HashSet};
@@ -85,7 +85,11 @@ pub fn write(backup: &Backup) -> Result<Vec<u8>, Refusal> {
 
 /// Reads a backup from a file.
 pub fn read(bytes: &[u8]) -> Result<(Backup, Vec<Warning>), Refusal> {
-    let mut opened = open::open(bytes, Kind::Backup.limit())?;
+    from_opened(open::open(bytes, Kind::Backup.limit())?)
+}
+
+/// Reads the payload of an opened bundle.
+pub fn from_opened(mut opened: Opened) -> Result<(Backup, Vec<Warning>), Refusal> {
     opened.expect(Kind::Backup)?;
     let root = Node::root(&Json::Null);
     let payload = std::mem::replace(&mut opened.payload, Json::Null);

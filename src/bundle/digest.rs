@@ -67,6 +67,12 @@ impl fmt::Display for Digest {
 pub struct CheckCode(String);
 
 impl CheckCode {
+    /// Reads the 8 digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        fits.then(|| Self(text.to_ascii_lowercase()))
+    }
+
     /// The 8 digits without a gap, for keys and file names.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -48,10 +48,14 @@ pub struct Envelope {
     pub unknown: BTreeMap<String, Json>,
 }
 
-const MEMBERS: [&str; 16] = [
+/// What a backup tells of the files it has to do with; only `workflows::backup` looks into it.
+const LINEAGE: &str = "lineage";
+
+const MEMBERS: [&str; 17] = [
     "format",
     "version",
     "kind",
+    LINEAGE,
     "id",
     "unit",
     "period",
@@ -102,7 +106,11 @@ impl Envelope {
             created_at: created_at.text()?.to_owned(),
             created_by: members.required("created_by")?.text()?.to_owned(),
             app: members.required("app")?.text()?.to_owned(),
-            unknown: members.unknown(&MEMBERS, findings),
+            unknown: {
+                let mut unknown = members.unknown(&MEMBERS, findings);
+                unknown.extend(members.optional(LINEAGE).map(|node| (LINEAGE.to_owned(), node.json.clone())));
+                unknown
+            },
         };
         let counts = members.required("counts")?;
         let counts =

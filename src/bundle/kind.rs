@@ -37,6 +37,15 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// What the first bytes of a large file say that it is: files are written with their members in order, and
+    /// the kind comes long before the content. Nothing is promised by it.
+    pub fn at_start(bytes: &[u8]) -> Option<Self> {
+        let text = String::from_utf8_lossy(bytes);
+        let head = text.split_once("\"payload\"").map_or(&*text, |(head, _)| head);
+        let says = |kind: &Self| head.contains(&format!("\"kind\":\"{}\"", kind.code()));
+        Self::ALL.into_iter().find(|kind| head.contains("\"format\":\"xiehui\"") && says(kind))
+    }
+
     /// How long a file of this kind may be, in bytes.
     pub fn limit(self) -> u64 {
         match self {
@@ -76,6 +85,15 @@ impl Privacy {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_large_file_says_its_kind_before_its_content() {
+        let head = br#"{"app":"0","format":"xiehui","id":"1","kind":"backup","period":2026,"#;
+        assert_eq!(Kind::at_start(head), Some(Kind::Backup));
+        assert_eq!(Kind::at_start(br#"{"format":"xiehui","payload":{"kind":"backup""#), None);
+        assert_eq!(Kind::at_start(br#"{"kind":"backup"}"#), None);
+        assert_eq!(Kind::at_start(b"\xff\x00"), None);
+    }
 
     #[test]
     fn a_kind_is_found_by_its_code() {

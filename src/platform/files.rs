@@ -60,6 +60,12 @@ impl Chosen {
     pub async fn read(&self) -> Result<Vec<u8>, Refused> {
         gloo::file::futures::read_as_bytes(&self.file).await.map_err(|error| Refused(error.to_string()))
     }
+
+    /// Reads the first bytes only.
+    pub async fn read_start(&self, bytes: u64) -> Result<Vec<u8>, Refused> {
+        let start = self.file.slice(0, bytes.min(self.size));
+        gloo::file::futures::read_as_bytes(&start).await.map_err(|error| Refused(error.to_string()))
+    }
 }
 
 impl From<web_sys::File> for Chosen {

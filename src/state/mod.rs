@@ -15,22 +15,29 @@ pub mod sending;
 pub mod arrivals;
 pub mod returning;
 pub mod tasks;
+pub mod reviewing;
+pub mod inspecting;
+pub mod receipts;
 pub mod tables;
 pub mod locking;
 pub mod catalogues;
 
-pub use arrivals::{End, Opened, Opinions, Received, Receiving};
-pub use backup::{Exported, NotRead, NotSaved};
+pub use arrivals::{End, Received, Receiving};
+pub use backup::{Exported, NotRead, NotRestored, NotSaved, Ready};
 pub use catalogues::{Held, Way};
+pub use inspecting::{AtHand, Inspection};
 pub use locking::NotDone;
+pub use reviewing::{Opened, Opinions};
 pub use saver::{SaveState, Saver};
 pub use sending::{Brought, Checked, Sending};
 pub use session::{Phase, SetUp};
 pub use tables::{Exporting, Look, Written};
 
 use crate::assessment::{Act, Answers, Judged, Sheet, SheetId, UnitYear};
+use crate::bundle::Kind;
 use crate::model::{Date, Id};
 use crate::platform::clock;
+use crate::platform::files::Chosen;
 use crate::platform::persistence::Promise;
 use crate::review::Earlier;
 use crate::storage::Found;
@@ -77,6 +84,7 @@ pub struct Signals {
     sending: RwSignal<Sending>,
     arrivals: RwSignal<Arc<Vec<Arrival>>>,
     receiving: RwSignal<Arc<Receiving>>,
+    handed: RwSignal<Option<(Kind, Chosen)>, LocalStorage>,
     opened: RwSignal<Opened>,
     opinions: RwSignal<Arc<Opinions>>,
     earlier: RwSignal<Arc<Earlier>>,
@@ -121,6 +129,7 @@ impl App {
             sending: RwSignal::default(),
             arrivals: RwSignal::default(),
             receiving: RwSignal::default(),
+            handed: RwSignal::new_local(None),
             opened: RwSignal::new(Opened::Absent),
             opinions: RwSignal::default(),
             earlier: RwSignal::default(),

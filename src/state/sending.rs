@@ -170,44 +170,42 @@ impl App {
     /// nothing is taken in.
     pub fn bring(self, chosen: files::Chosen, then: impl FnOnce(Brought) + 'static) {
         spawn_local(async move {
-            let end = match receive::look_at_size(chosen.size) {
+            let end = match super::arrivals::look_at_size(&chosen).await {
                 Some(looked) => End::Looked(Box::new(looked)),
                 None => match chosen.read().await {
-                    Ok(bytes) => return then(self.look_at(chosen.name, bytes)),
+                    Ok(bytes) => return then(self.look_at(chosen, bytes)),
                     Err(refused) => End::Unreadable(refused.0),
                 },
             };
-            then(Brought::Checked(Checked { file: Received { name: chosen.name, end }, same_as: None }));
+            then(Brought::Checked(Checked { file: Received::new(chosen, end), same_as: None }));
         });
     }
 
-    fn look_at(self, name: String, bytes: Vec<u8>) -> Brought {
+    fn look_at(self, chosen: files::Chosen, bytes: Vec<u8>) -> Brought {
+        let name = chosen.name.clone();
         let kind = bundle::open(&bytes, Kind::Submission.limit()).ok().map(|opened| opened.envelope.kind);
-        let refused = |name, refusal| {
-            let looked = Looked::refused(refusal, None);
-            Brought::Checked(Checked {
-                file: Received { name, end: End::Looked(Box::new(looked)) },
-                same_as: None,
-            })
+        let checked = |looked, same_as| {
+            let file = Received::new(chosen, End::Looked(Box::new(looked)));
+            Brought::Checked(Checked { file, same_as })
         };
+        let refused = |refusal| Looked::refused(refusal, None);
         match kind {
             Some(Kind::Opinion) => match self.look_at_reply(&name, bytes) {
                 Some(Ok(plan)) => return Brought::Reply(name, Box::new(plan)),
-                Some(Err(refusal)) => return refused(name, refusal),
+                Some(Err(refusal)) => return checked(refused(refusal), None),
                 None => {}
             },
             Some(Kind::Task) => match self.look_at_task(&name, bytes) {
                 Some(Ok(plan)) => return Brought::Task(name, Box::new(plan)),
-                Some(Err(refusal)) => return refused(name, refusal),
+                Some(Err(refusal)) => return checked(refused(refusal), None),
                 None => {}
             },
             _ => {
                 let sent = self.sent.get_untracked();
                 let (looked, same_as) = receive::look_again(&name, &bytes, &sent, &clock::now());
-                let file = Received { name, end: End::Looked(Box::new(looked)) };
-                return Brought::Checked(Checked { file, same_as });
+                return checked(looked, same_as);
             }
         }
-        refused(name, Refusal::new(RefusalCode::Shape))
+        checked(refused(Refusal::new(RefusalCode::Shape)), None)
     }
 }

@@ -34,12 +34,12 @@ pub fn state(arrival: &Arrival) -> State {
     }
 }
 
-/// The newest revision of each submission: what wants action first, then by division.
+/// The file of each submission that is in force: what wants action first, then by division.
 pub fn listed(arrivals: &[Arrival]) -> Vec<&Arrival> {
     let mut newest: BTreeMap<&str, &Arrival> = BTreeMap::new();
     for arrival in arrivals {
         let known = newest.entry(arrival.id.as_str()).or_insert(arrival);
-        if arrival.revision > known.revision {
+        if (!arrival.is_aside, arrival.revision) > (!known.is_aside, known.revision) {
             *known = arrival;
         }
     }
@@ -89,6 +89,8 @@ mod tests {
             decided,
             to_fix,
             overall: None,
+            is_twin: false,
+            is_aside: false,
         }
     }
 

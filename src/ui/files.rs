@@ -18,6 +18,13 @@ pub fn warning_word(code: WarningCode) -> Word {
     }
 }
 
+/// The words of a reason code as it stands in a receipt; `None` without one.
+pub fn reason_word(code: &str) -> Option<Word> {
+    let warning = WarningCode::ALL.into_iter().find(|warning| warning.as_str() == code).map(warning_word);
+    let refusal = || RefusalCode::ALL.into_iter().find(|refusal| refusal.as_str() == code).map(refusal_word);
+    warning.or_else(refusal)
+}
+
 /// How many tenths of a long piece of work are done: it is told at each, and only where there are enough.
 pub fn tenths(done: usize, of: usize) -> usize {
     if of < 10 { 0 } else { done * 10 / of }

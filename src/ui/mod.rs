@@ -18,6 +18,8 @@ pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod dynamic;
 #[cfg(target_arch = "wasm32")]
+pub mod file_words;
+#[cfg(target_arch = "wasm32")]
 pub mod live;
 #[cfg(target_arch = "wasm32")]
 pub mod navigation;

@@ -1,25 +1,28 @@
 //! 备份: everything that is kept into one file, and back.
 //!
 //! Every row of every table goes in but what belongs to this browser alone: half-typed drafts, which unit is
-//! open, when the last backup was. A row is a document where writing the document again gives the same bytes
+//! open, when the last backup was, what was taken in and what that replaced. A row is a document where writing the document again gives the same bytes
 //! (`row_form`), so that a restored row is the row that was kept, byte for byte.
 //!
-//! A restore only ever adds, unless a person wants the backup's rows: see [`restore`].
+//! A restore never takes anything away silently: see [`restore`]. How two browsers know what they have in
+//! common: see [`lineage`].
 
+pub mod lineage;
 pub mod passphrase;
 pub mod restore;
 mod row_form;
 
-pub use restore::{Differing, Plan, UnitPlan};
+pub use restore::{Decisions, Plan, Side, UnitPlan};
 
 use super::load::Unit;
 use super::{UnitRow, keys};
 use crate::bundle::head::catalogue_head;
 use crate::bundle::version::Version;
 use crate::bundle::{self, Backup, CheckCode, Envelope, Kind, Privacy, Refusal, UnitHead, backup, file_name};
-use crate::model::{Date, Id, Tier};
+use crate::model::{Date, Id, Tier, order};
 use crate::policy;
 use crate::storage::{Fault, Storage, Table};
+use lineage::Points;
 use std::collections::BTreeMap;
 
 /// Everything that is kept, ready to be written.
@@ -55,11 +58,15 @@ pub struct Making {
     pub today: Date,
     /// The version of this program.
     pub app: String,
+    /// What this browser has had in common with other files.
+    pub points: Points,
 }
 
 /// Whether a row is this browser's alone.
 pub fn stays_here(table: Table, key: &str) -> bool {
-    table == Table::Settings && (key == keys::CURRENT || key == keys::BACKUP || key.starts_with(keys::DRAFTS))
+    const OURS: [&str; 4] = [keys::DRAFTS, keys::POINTS, keys::RECEIPTS, keys::REPLACED];
+    table == Table::Settings
+        && (key == keys::CURRENT || key == keys::BACKUP || OURS.iter().any(|ours| key.starts_with(ours)))
 }
 
 /// Reads everything that is kept.
@@ -124,7 +131,7 @@ fn envelope(unit: Option<&Unit>, making: &Making) -> Envelope {
         privacy: Privacy::Full,
         created_at: making.now.clone(),
         app: making.app.clone(),
-        unknown: BTreeMap::new(),
+        unknown: order::map([(lineage::MEMBER.to_owned(), lineage::to_frame(&making.points))]),
     }
 }
 

@@ -74,6 +74,11 @@ pub fn arrival(submission: &Id, revision: u64) -> String {
     format!("{submission}/{revision:06}")
 }
 
+/// A second file that claims the number of one that is here: `<submission>/<revision>~<check code>`.
+pub fn twin(submission: &Id, revision: u64, check_code: &str) -> String {
+    format!("{submission}/{revision:06}~{check_code}")
+}
+
 /// An opinion: `<submission>/<revision>/<sheet>/<item>`.
 pub fn opinion(arrival: &str, sheet: &SheetId, item: &str) -> String {
     format!("{arrival}/{}/{item}", sheet.key())
@@ -84,6 +89,30 @@ pub const CURRENT: &str = "current";
 
 /// When everything was last backed up, and how many changes there were since.
 pub const BACKUP: &str = "backup";
+
+/// What this browser has had in common with a backup file: `point/<file>`.
+pub const POINTS: &str = "point/";
+
+/// One of them.
+pub fn point(file: &str) -> String {
+    format!("{POINTS}{file}")
+}
+
+/// What was taken in, and when: `receipt/<id>`, in the order of time.
+pub const RECEIPTS: &str = "receipt/";
+
+/// One of them.
+pub fn receipt(id: &str) -> String {
+    format!("{RECEIPTS}{id}")
+}
+
+/// What a restore replaced, as a backup file: `replaced/<id of the receipt>`.
+pub const REPLACED: &str = "replaced/";
+
+/// One of them.
+pub fn replaced(id: &str) -> String {
+    format!("{REPLACED}{id}")
+}
 
 /// Everything half-typed.
 pub const DRAFTS: &str = "draft/";

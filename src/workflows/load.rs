@@ -36,6 +36,7 @@ pub struct Loaded {
 }
 
 /// A unit as it is kept: its record and the year that is open.
+#[derive(Debug)]
 pub struct Unit {
     /// The record, of kind `unit`.
     pub record: Record,

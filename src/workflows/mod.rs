@@ -11,11 +11,14 @@ pub mod sample;
 pub mod set_up;
 pub mod send;
 mod doubts;
+pub mod arrival;
 pub mod receive;
 pub mod opine;
 pub mod reply;
 pub mod task;
+pub mod inspect;
 pub mod leaving;
+pub mod receipt;
 pub mod backup;
 
 pub use leaving::{Leaving, Personal, leaving};

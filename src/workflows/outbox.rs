@@ -46,6 +46,13 @@ impl Outbox {
         }
     }
 
+    /// Puts the end of a row in the queue that was never read here; it may be gone already.
+    pub fn delete_unseen(&mut self, table: Table, key: &str) {
+        let place = (table, key.to_owned());
+        self.overruled.insert(place.clone());
+        self.waiting.insert(place, None);
+    }
+
     /// What leaves next is to reach the disk before it counts as saved.
     pub fn ask_for_disk(&mut self) {
         self.strict = true;

@@ -1,16 +1,16 @@
 //! From a file that came to a row in the list of arrivals: refuse, recognise, or take in. One file costs
 //! one file; nothing that is already here is ever written over.
 
+use super::doubts;
 use super::stored::Sent;
-use super::{doubts, keys};
-use crate::assessment::Overall;
 use crate::bundle::{
-    self, Detail, Digest, Kind, Refusal, RefusalCode, Submission, Warning, WarningCode, json, sniff,
-    submission,
+    self, Detail, Digest, Kind, Place, Refusal, RefusalCode, Warning, WarningCode, json, sniff, submission,
 };
-use crate::model::{Id, Json};
+
 use crate::policy;
 use crate::registers::personal;
+
+pub use super::arrival::Arrival;
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +23,16 @@ pub enum Outcome {
     Refused,
     /// It is here already, byte for byte or in content.
     Already,
-    /// The same revision is here with another content; a person has to ask the sender.
+    /// The same revision is here with another content; both are kept, and a person has to ask the sender.
     Conflict,
 }
 
 impl Outcome {
+    /// Whether such a file is kept.
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::Accepted | Self::Warned | Self::Conflict)
+    }
+
     /// Its code in attributes.
     pub fn code(self) -> &'static str {
         match self {
@@ -68,114 +73,16 @@ impl Looked {
     }
 }
 
-/// A submission in the list of arrivals. Derived from the file's bytes but for the reviewer's counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrival {
-    /// The submission.
-    pub id: Id,
-    /// Which revision.
-    pub revision: u64,
-    /// The unit's id.
-    pub unit: Id,
-    /// The unit's name.
-    pub unit_name: String,
-    /// Its division.
-    pub region: String,
-    /// The year.
-    pub period: i32,
-    /// The file's digest.
-    pub digest: Digest,
-    /// The digest of its payload alone; `None` in rows that are older than that.
-    pub content: Option<Digest>,
-    /// When it was taken in, RFC 3339.
-    pub received_at: String,
-    /// What the file was called; for display only.
-    pub file: String,
-    /// How many items are answered in it.
-    pub answers: usize,
-    /// How many the reviewer has decided.
-    pub decided: usize,
-    /// How many of those go back.
-    pub to_fix: usize,
-    /// What the opinion on it says that was saved last; `None` before, and once a decision has changed since.
-    pub overall: Option<Overall>,
-}
-
-impl Arrival {
-    fn of(submission: &Submission, digests: (Digest, Digest), file: &str, now: &str) -> Self {
-        let envelope = &submission.envelope;
-        Self {
-            id: envelope.id.clone(),
-            revision: envelope.revision,
-            unit: envelope.unit.id.clone(),
-            unit_name: envelope.unit.name.clone(),
-            region: envelope.unit.region.clone(),
-            period: envelope.period,
-            digest: digests.0,
-            content: Some(digests.1),
-            received_at: now.to_owned(),
-            file: file.to_owned(),
-            answers: submission.answers(),
-            decided: 0,
-            to_fix: 0,
-            overall: None,
-        }
-    }
-
-    /// The key of its rows.
-    pub fn key(&self) -> String {
-        keys::arrival(&self.id, self.revision)
-    }
-
-    /// As a row.
-    pub fn to_json(&self) -> Json {
-        let count = |number: usize| Json::Int(i64::try_from(number).unwrap_or(i64::MAX));
-        let mut members = vec![
-            ("id", Json::from(self.id.as_str())),
-            ("revision", Json::Int(i64::try_from(self.revision).unwrap_or(i64::MAX))),
-            ("unit", Json::from(self.unit.as_str())),
-            ("unit_name", Json::from(self.unit_name.as_str())),
-            ("region", Json::from(self.region.as_str())),
-            ("period", Json::Int(i64::from(self.period))),
-            ("digest", Json::from(self.digest.as_str())),
-            ("received_at", Json::from(self.received_at.as_str())),
-            ("file", Json::from(self.file.as_str())),
-            ("answers", count(self.answers)),
-            ("decided", count(self.decided)),
-            ("to_fix", count(self.to_fix)),
-        ];
-        members.extend(self.content.as_ref().map(|digest| ("content", Json::from(digest.as_str()))));
-        members.extend(self.overall.map(|overall| ("overall", Json::from(overall.code()))));
-        Json::Object(members.into_iter().map(|(name, json)| (name.to_owned(), json)).collect())
-    }
-
-    /// From a row.
-    pub fn from_json(json: &Json) -> Option<Self> {
-        let text = |name| json.get(name)?.as_text().map(str::to_owned);
-        let number = |name| json.get(name)?.as_int();
-        let count = |name| usize::try_from(number(name)?).ok();
-        Some(Self {
-            id: Id::parse(&text("id")?)?,
-            revision: u64::try_from(number("revision")?).ok()?,
-            unit: Id::parse(&text("unit")?)?,
-            unit_name: text("unit_name")?,
-            region: text("region")?,
-            period: i32::try_from(number("period")?).ok()?,
-            digest: Digest::parse(&text("digest")?)?,
-            content: text("content").as_deref().and_then(Digest::parse),
-            received_at: text("received_at")?,
-            file: text("file")?,
-            answers: count("answers")?,
-            decided: count("decided")?,
-            to_fix: count("to_fix")?,
-            overall: text("overall").as_deref().and_then(Overall::from_code),
-        })
-    }
-}
-
 /// Refuses a file by its size, before anything of it is read.
 pub fn look_at_size(size: u64) -> Option<Looked> {
     sniff::size(size, Kind::Submission.limit()).err().map(|refusal| Looked::refused(refusal, None))
+}
+
+/// A file of another kind, known by its first bytes because it is too large to be read here.
+pub fn large_and_elsewhere(size: u64, start: &[u8]) -> Option<Looked> {
+    let kind = Kind::at_start(start).filter(|kind| *kind != Kind::Submission && size <= kind.limit())?;
+    let refusal = Refusal::new(RefusalCode::Shape).at(Place::pointer("/kind".to_owned()));
+    Some(Looked::refused(refusal, Some(kind)))
 }
 
 /// Looks at a file's bytes, beside what has arrived before.
@@ -192,26 +99,32 @@ pub fn look(file: &str, bytes: &[u8], known: &[Arrival], now: &str) -> Looked {
         Err(refusal) => return Looked::refused(refusal, Some(kind)),
     };
     warnings.extend(doubts::of(&submission));
-    let arrival = Arrival::of(&submission, digests, file, now);
-    let outcome = beside(&arrival, known, &mut warnings);
+    let mut arrival = Arrival::of(&submission, digests, file, now);
+    let outcome = beside(&mut arrival, known, &mut warnings);
     Looked { outcome, refusal: None, warnings, kind: Some(kind), arrival: Some(arrival) }
 }
 
-/// What other files say of this one comes first among its warnings.
-fn beside(arrival: &Arrival, known: &[Arrival], warnings: &mut Vec<Warning>) -> Outcome {
+/// What other files say of this one comes first among its warnings. Where two claim one number, or an older
+/// one comes late, it is kept aside.
+fn beside(arrival: &mut Arrival, known: &[Arrival], warnings: &mut Vec<Warning>) -> Outcome {
     let any = |is: fn(&Arrival, &Arrival) -> bool| known.iter().any(|other| is(other, arrival));
+    let is_here = any(|other, arrival| other.digest == arrival.digest);
+    let has_twin = any(|other, arrival| other.id == arrival.id && other.revision == arrival.revision);
+    let is_again = any(|other, arrival| other.content.is_some() && other.content == arrival.content);
+    let is_late = any(|other, arrival| other.id == arrival.id && other.revision > arrival.revision);
     let mut first = |code| warnings.insert(0, Warning { code, place: None, detail: Detail::None });
-    if any(|other, arrival| other.digest == arrival.digest) {
+    if is_here {
         return Outcome::Already;
     }
-    if any(|other, arrival| other.id == arrival.id && other.revision == arrival.revision) {
+    (arrival.is_twin, arrival.is_aside) = (has_twin, has_twin || is_late);
+    if has_twin {
         first(WarningCode::Conflict);
         return Outcome::Conflict;
     }
-    if any(|other, arrival| other.content.is_some() && other.content == arrival.content) {
+    if is_again {
         first(WarningCode::SameContent);
     }
-    if any(|other, arrival| other.id == arrival.id && other.revision > arrival.revision) {
+    if is_late {
         first(WarningCode::Older);
     }
     if warnings.is_empty() { Outcome::Accepted } else { Outcome::Warned }
@@ -239,7 +152,7 @@ pub fn belongs_elsewhere(looked: &Looked) -> Option<Kind> {
 mod tests {
     use super::*;
     use crate::assessment::Answers;
-    use crate::model::Date;
+    use crate::model::{Date, Id, Json};
     use crate::workflows::{sample, send};
 
     const NOW: &str = "2026-11-23T08:00:00+08:00";

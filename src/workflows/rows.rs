@@ -1,5 +1,6 @@
 //! What is kept, as rows for the outbox: one function for each thing that a person changes.
 
+use super::backup::lineage::Point;
 use super::load::Unit;
 use super::{Outbox, Reviewed, Taken, keys, stored};
 use crate::assessment::{Answer, Answers, SheetHead, SheetId, UnitYear};
@@ -7,6 +8,7 @@ use crate::bundle::{AnswerFile, json, record, sheet};
 use crate::model::{Id, Json, Record};
 use crate::policy;
 use crate::storage::Table;
+use std::collections::BTreeSet;
 
 fn put(outbox: &mut Outbox, table: Table, key: &str, document: &Json) {
     outbox.put(table, key, json::canonical(document));
@@ -134,6 +136,12 @@ pub fn current(outbox: &mut Outbox, unit: &Id) {
 /// When everything was last backed up.
 pub fn backup_note(outbox: &mut Outbox, note: &stored::BackupNote) {
     put(outbox, Table::Settings, keys::BACKUP, &note.to_json());
+}
+
+/// From here on this browser and a backup file that it wrote have everything in common up to a commit.
+pub fn point(outbox: &mut Outbox, file: &Id, commit: u64) {
+    let point = Point::to_json(Some(commit), &BTreeSet::new());
+    put(outbox, Table::Settings, &keys::point(file.as_str()), &point);
 }
 
 /// A half-typed record.

@@ -59,14 +59,14 @@ pub fn cases() -> Vec<Case> {
             vec![other_content.clone()],
             GOLDEN,
             ("conflict", "W_CONFLICT"),
-            "whoever came first stays",
+            "whoever came first stays in force",
         ),
         make(
             "a conflict, sent again",
             vec![golden(), other_content.clone()],
             &other_content,
-            ("conflict", "W_CONFLICT"),
-            "it was not taken, so it is not here",
+            ("already", ""),
+            "both are kept, so it is here",
         ),
         make(
             "the next revision",
@@ -81,7 +81,7 @@ pub fn cases() -> Vec<Case> {
             vec![second.clone()],
             GOLDEN,
             warned("W_OLDER"),
-            "kept beside it; the newer one stays the one in force",
+            "kept aside; the newer one stays the one in force",
         ),
         make("between two", vec![golden(), third.clone()], &second, warned("W_OLDER"), "the same"),
         make(

@@ -352,5 +352,8 @@ pub fn backup() -> Value {
         json!({ "table": text(), "key": text(), "rev": whole(0), "doc": true }),
     );
     let payload = object(&["rows"], json!({ "rows": list(row) }));
-    frame(Kind::Backup, &["rows"], payload, Map::new())
+    let point = object(&["commit"], json!({ "commit": whole(0), "except": list(text()) }));
+    let mut backup = frame(Kind::Backup, &["rows"], payload, Map::new());
+    backup["properties"]["lineage"] = json!({ "type": "object", "additionalProperties": point });
+    backup
 }

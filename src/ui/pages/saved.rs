@@ -4,8 +4,8 @@ use crate::bundle::Refusal;
 use crate::locale::{Word, words};
 use crate::state::Sending;
 use crate::ui::components::{Notice, NoticeKind, TapLink, Terms};
+use crate::ui::file_words::spot_text;
 use crate::ui::files::{refusal_word, spot};
-use crate::ui::pages::review::results::spot_text;
 use crate::ui::words::{t, text, tf};
 use leptos::prelude::*;
 

@@ -1,10 +1,10 @@
 //! Everything into one file.
 
 use super::close::Close;
-use super::restore::refusal_words;
 use crate::locale::words;
 use crate::state::{App, Exported, NotDone, NotSaved};
 use crate::ui::components::{Button, Notice, NoticeKind};
+use crate::ui::file_words::refused;
 use crate::ui::live::announce;
 use crate::ui::standing::{backup_age, fault_reason};
 use crate::ui::words::{aside, t, text, tf};
@@ -72,7 +72,7 @@ fn Ended(outcome: Result<Exported, NotSaved>) -> impl IntoView {
 pub fn why(fault: &NotSaved) -> String {
     match fault {
         NotSaved::Storage(fault) => tf(words::data::NOT_SAVED, &[("reason", &text(fault_reason(fault)))]),
-        NotSaved::Content(refusal) => tf(words::data::NOT_SAVED, &[("reason", &refusal_words(refusal))]),
+        NotSaved::Content(refusal) => tf(words::data::NOT_SAVED, &[("reason", &refused(refusal))]),
         NotSaved::Browser => text(words::data::NOT_TAKEN).to_owned(),
         NotSaved::Lock(NotDone::Stopped) => text(words::lock::STOPPED).to_owned(),
         NotSaved::Lock(NotDone::Failed | NotDone::Unopened(_)) => text(words::lock::FAILED).to_owned(),

@@ -1,8 +1,11 @@
-//! 备份: what is kept here, everything into a file and back, and clearing it all.
+//! 备份: everything into a file and back, looking at files, what was taken in, what is kept here, and clearing it all.
 
+mod check;
 mod close;
+mod conflict;
 mod erase;
 mod export;
+mod history;
 mod kept;
 mod plan;
 mod restore;
@@ -19,11 +22,14 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn DataPage() -> impl IntoView {
+    let files = restore::Files::new();
     view! {
         <div class="data-page">
             <PageHead title=t(words::data::TITLE) lead=t(words::data::LEAD) />
             <export::Export />
-            <restore::Restore />
+            <restore::Restore files=files />
+            <check::Check />
+            <history::History files=files />
             <kept::KeptHere />
             <erase::Erase />
         </div>

@@ -5,11 +5,10 @@ use super::working::{ShowSecret, Working};
 use crate::locale::{Word, words};
 use crate::lock::Unopened;
 use crate::platform::document;
-use crate::state::{App, NotDone, NotRead};
+use crate::state::{App, NotDone, NotRead, Ready};
 use crate::ui::components::{SecretField, SecretUse, Show, SubmitButton};
 use crate::ui::live::announce;
 use crate::ui::words::{aside, t, text};
-use crate::workflows::backup::Plan;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,13 +17,15 @@ use std::sync::Arc;
 pub fn Unlock(
     /// Tells the controls of several files apart.
     index: usize,
+    /// What the file is called.
+    name: String,
     /// The closed file.
     bytes: Arc<Vec<u8>>,
     /// Changes when it is clear that no passphrase opens it.
     outcome: RwSignal<Outcome>,
     /// Told what the opened file would bring back.
     #[prop(into)]
-    on_open: Callback<Result<Arc<Plan>, NotRead>>,
+    on_open: Callback<Result<Arc<Ready>, NotRead>>,
 ) -> impl IntoView {
     let app = App::of_page();
     let typed = RwSignal::new(String::new());
@@ -53,7 +54,7 @@ pub fn Unlock(
         }
         wrong.set(None);
         announce(aside(|| text(words::lock::OPENING)));
-        app.read_closed(&bytes, passphrase, move |opened| {
+        app.read_closed(name.clone(), &bytes, passphrase, move |opened| {
             let _ = is_asked.try_set(false);
             match opened {
                 Ok(plan) => on_open.run(plan),

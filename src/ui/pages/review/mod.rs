@@ -1,6 +1,7 @@
 //! 审核: what has arrived, which one to go on with, and where files come in.
 
 pub mod arrivals;
+pub mod aside;
 pub mod receive;
 pub mod results;
 
@@ -41,6 +42,7 @@ pub fn ReviewPage() -> impl IntoView {
                 <Next arrived=arrived />
                 <arrivals::Arrivals arrived=arrived />
             </Show>
+            <aside::Aside />
             <receive::Receive />
         </div>
     }

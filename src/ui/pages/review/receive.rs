@@ -1,10 +1,11 @@
 //! Where files come in: the control, how far it is, and what became of each.
 
 use super::results::{counts, row};
+use crate::bundle::Kind;
 use crate::locale::words;
 use crate::platform::document;
 use crate::platform::files::Chosen;
-use crate::state::App;
+use crate::state::{App, Phase};
 use crate::ui::components::{Button, ButtonKind, FileField, FileTable, HowMany, Progress, Show};
 use crate::ui::files::tenths;
 use crate::ui::live::announce;
@@ -18,13 +19,21 @@ const INPUT: &str = "files";
 pub fn Receive() -> impl IntoView {
     let app = App::of_page();
     let receiving = move || app.receiving();
-    let chosen = move |list: Vec<leptos::web_sys::File>| {
-        let list: Vec<Chosen> = list.into_iter().map(Chosen::from).collect();
+    let receive = move |list: Vec<Chosen>| {
         if !list.is_empty() && !app.receiving().is_under_way() {
             announce(tf(words::review::RECEIVING_BEGINS, &[("n", &list.len())]));
             app.receive(list);
         }
     };
+    let chosen =
+        move |list: Vec<leptos::web_sys::File>| receive(list.into_iter().map(Chosen::from).collect());
+    Effect::new(move |_| {
+        if app.phase() == Phase::Ready
+            && let Some(file) = app.handed_file(&[Kind::Submission])
+        {
+            receive(vec![file]);
+        }
+    });
     tell(app);
     let done = Memo::new(move |_| receiving().files.len());
     let total = Memo::new(move |_| receiving().total);

@@ -2,8 +2,11 @@
 //! wants it.
 
 use super::plan;
+use crate::bundle::Kind;
 use crate::locale::{Word, words};
-use crate::state::{App, Brought, Checked, End, Received};
+use crate::platform::document;
+use crate::platform::files::Chosen;
+use crate::state::{App, Brought, Checked, End, Phase};
 use crate::ui::components::{FileField, FileRow, FileTable, MarkKind, Show};
 use crate::ui::live::announce;
 use crate::ui::pages::review::results::row;
@@ -17,15 +20,26 @@ use std::sync::Arc;
 pub fn Again() -> impl IntoView {
     let app = App::of_page();
     let looked = RwSignal::new(None::<Arc<Brought>>);
+    let bring = move |file: Chosen| {
+        app.bring(file, move |file| {
+            announce(untrack(|| text(said(&file))));
+            // The page may have been left meanwhile.
+            drop(looked.try_set(Some(Arc::new(file))));
+        });
+    };
     let chosen = move |list: Vec<leptos::web_sys::File>| {
         if let Some(file) = list.into_iter().next() {
-            app.bring(file.into(), move |file| {
-                announce(untrack(|| text(said(&file))));
-                // The page may have been left meanwhile.
-                drop(looked.try_set(Some(Arc::new(file))));
-            });
+            bring(file.into());
         }
     };
+    Effect::new(move |_| {
+        if app.phase() == Phase::Ready
+            && let Some(file) = app.handed_file(&[Kind::Opinion, Kind::Task])
+        {
+            bring(file);
+            document::focus_id("again-file");
+        }
+    });
     let rows =
         Signal::derive(move || looked.get().map(|looked| file_row(&looked)).into_iter().collect::<Vec<_>>());
     let has_one = Memo::new(move |_| looked.get().is_some());
@@ -99,9 +113,9 @@ fn file_row(brought: &Brought) -> FileRow {
 }
 
 fn checked_row(checked: &Checked, label: TextProp) -> FileRow {
-    let Received { name, end } = checked.file.clone();
-    let End::Looked(looked) = &end else { return row(Received { name, end }) };
-    let Some(arrival) = looked.arrival.clone() else { return row(Received { name, end }) };
+    let End::Looked(looked) = &checked.file.end else { return row(checked.file.clone()) };
+    let Some(arrival) = looked.arrival.clone() else { return row(checked.file.clone()) };
+    let name = checked.file.name.clone();
     let outcome = if checked.same_as.is_some() { Outcome::Already } else { Outcome::Accepted };
     let (mark, word) = match checked.same_as {
         Some(_) => (MarkKind::Done, words::send::AGAIN_SAME),

@@ -13,7 +13,7 @@ pub use years::YearsPage;
 use crate::locale::words;
 use crate::platform::document;
 use crate::state::{App, Phase};
-use crate::ui::components::{Button, ButtonKind, Disclosure, ErrorSummary, PageHead, Show};
+use crate::ui::components::{Button, ButtonKind, Disclosure, ErrorSummary, PageHead, Show, TapLink};
 use crate::ui::dynamic::dynamic;
 use crate::ui::live::announce;
 use crate::ui::router::Route;
@@ -39,7 +39,11 @@ pub fn SetupPage() -> impl IntoView {
             />
             <Show when=move || is_ready.get() fallback=move || view! { <p>{t(words::home::OPENING)}</p> }>
                 {move || match open.get() {
-                    None => view! { <form::NewUnit problems=problems /> }.into_any(),
+                    None => view! {
+                        <p class="quiet">{t(words::setup::HAS_FILE)} " " <TapLink href=Route::Data.hash()>{t(words::setup::LOOK_AT_FILE)}</TapLink></p>
+                        <form::NewUnit problems=problems />
+                    }
+                    .into_any(),
                     Some(_) => view! { <WithUnit problems=problems /> }.into_any(),
                 }}
             </Show>
