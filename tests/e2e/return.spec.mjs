@@ -138,9 +138,11 @@ step("three items go back, the rest of their sheet is agreed to", async () => {
 step("in the wrong place it is named, and taken nowhere", async () => {
   const [outcome, code, says] = await bring(city, opinion);
   assert.deepEqual([outcome, code], ["refused", "E_SHAPE"]);
-  assert.match(says, /意见文件，请到“报送”页打开/);
-  await city.getByRole("link", { name: "去“报送”页" }).click();
+  assert.match(says, /意见文件，这里不收，请到“报送”页打开/);
+  await city.getByRole("link", { name: "带着它去“报送”" }).click();
   await city.locator('html[data-page="send"]').waitFor({ state: "attached" });
+  // It came along.
+  await city.locator('[data-file][data-outcome="refused"]').waitFor();
   const [there, why, said] = await bring(city, opinion);
   assert.deepEqual([there, why], ["refused", "E_REF"]);
   assert.match(said, /给怀宁县残疾人联合会的意见/);
